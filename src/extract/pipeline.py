@@ -1,0 +1,36 @@
+"""The line itself: one document in, one extraction out, by pure functions from value to value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract import articles, identity, link, rules, segment
+from extract.model import Extraction
+
+if TYPE_CHECKING:
+    from extract.model import Article, Document
+
+
+def extract(document: Document) -> Extraction:
+    """Read one page to the end.
+
+    Raises :class:`~extract.errors.NotAnArticle` and :class:`~extract.errors.PageFailed`.
+    """
+    return extract_article(articles.read(document))
+
+
+def extract_article(article: Article) -> Extraction:
+    """Schools, counts, ledger and checks of an article."""
+    sentences = segment.sentences(article)
+    mentions = rules.find_schools(article, sentences)
+    schools = identity.resolve(article, sentences, mentions)
+    quantities = rules.find_quantities(article, sentences, schools)
+    linked = link.attribute(article, sentences, schools, quantities)
+    return Extraction(
+        article=article,
+        sentences=sentences,
+        schools=schools,
+        counts=linked.counts,
+        numerals=linked.numerals,
+        checks=linked.checks,
+    )
