@@ -182,6 +182,30 @@ class Place:
     province: str | None = None
 
 
+class AreaKind(StrEnum):
+    """The three tiers of places; from July 2025 there are no districts."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaMention:
+    """A place where the text writes it: "huyện Bảo Thắng" has type "huyện" and name "Bảo Thắng".
+
+    ``type`` is the type word in full lower case ("thị trấn" for "TT."), None where none is written.
+    ``former`` marks "(cũ)". ``holder`` is the body that stands before it ("Đảng bộ", "UBND"), if any.
+    """
+
+    span: Span
+    kind: AreaKind
+    type: str | None
+    name: str
+    former: bool = False
+    holder: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A named school where the text writes it.

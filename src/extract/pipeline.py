@@ -22,10 +22,10 @@ def extract(document: Document) -> Extraction:
 def extract_article(article: Article) -> Extraction:
     """Schools, counts, ledger and checks of an article."""
     sentences = segment.sentences(article)
-    mentions = rules.find_schools(article, sentences)
-    schools = identity.resolve(article, sentences, mentions)
-    quantities = rules.find_quantities(article, sentences, schools)
-    linked = link.attribute(article, sentences, schools, quantities)
+    areas = rules.find_areas(article)
+    schools = identity.resolve(article, rules.find_schools(article, areas), areas)
+    quantities = rules.find_quantities(article)
+    linked = link.attribute(article, sentences, schools, areas, quantities)
     return Extraction(
         article=article,
         sentences=sentences,

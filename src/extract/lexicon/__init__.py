@@ -1,0 +1,76 @@
+"""Words as data: TOML files beside this module, loaded once and validated.
+
+Each file says in its head what it is for and who reads it. An entry is::
+
+    [[entry]]
+    key = "trường hợp"          # what the words stand for
+    kind = "not_a_school"       # how the reader of the file treats it
+    words = ["trường hợp"]      # as written, lower case unless case matters
+    reason = "a case, not a school"
+
+A word may stand once in a file; all text is NFC.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class LexiconError(ValueError):
+    """A lexicon file of this package is wrong; the message names file and entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A group of words that mean the same."""
+
+    key: str
+    kind: str
+    words: tuple[str, ...]
+    reason: str
+
+
+@cache
+def load(name: str) -> tuple[Entry, ...]:
+    """All entries of ``<name>.toml`` in file order.
+
+    Raises :class:`LexiconError` on an empty field, a word that stands twice, or text that is not NFC.
+    """
+    return parse(name, files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> tuple[Entry, ...]:
+    """Entries of a lexicon's text; ``name`` is for messages.
+
+    >>> parse("demo", '[[entry]]\\nkey="lớp"\\nkind="unit"\\nwords=["lớp", "nhóm lớp"]\\nreason="class"')[0].words
+    ('lớp', 'nhóm lớp')
+    """
+    entries = tuple(_entry(name, raw) for raw in tomllib.loads(text).get("entry", ()))
+    seen: set[str] = set()
+    for word in (word for entry in entries for word in entry.words):
+        if word in seen:
+            raise LexiconError(f"{name}.toml: {word!r} stands twice")
+        seen.add(word)
+    return entries
+
+
+def words(name: str, kind: str | None = None) -> tuple[str, ...]:
+    """The words of ``<name>.toml``, of one kind or of all, longest first (for alternations)."""
+    chosen = (word for entry in load(name) if kind in (None, entry.kind) for word in entry.words)
+    return tuple(sorted(chosen, key=lambda word: (-len(word), word)))
+
+
+def _entry(name: str, raw: dict[str, Any]) -> Entry:
+    unknown = raw.keys() - {"key", "kind", "words", "reason"}
+    if unknown:
+        raise LexiconError(f"{name}.toml: unknown field {sorted(unknown)} in {raw}")
+    entry = Entry(key=raw["key"], kind=raw["kind"], words=tuple(raw["words"]), reason=raw["reason"])
+    for text in (entry.key, entry.kind, entry.reason, *entry.words):
+        if not text.strip() or unicodedata.normalize("NFC", text) != text:
+            raise LexiconError(f"{name}.toml: empty or not NFC: {text!r} in {entry.key!r}")
+    return entry
