@@ -1,12 +1,12 @@
 """What can go wrong, named for what the caller does about it.
 
-    ExtractError
-    ├── UsageError          the call is wrong: say so and stop (exit code 2)
-    │   ├── SourceMissing       a named source is not there
-    │   └── NotOurDatabase      the file is no database of this program, or cannot be written
-    └── PageError           this page gives no rows: record it and go on
-        ├── NotAnArticle        the page was read well and holds no article; `kind` says what it is
-        └── PageFailed          the page could not be read; `cause` says why
+ExtractError
+├── UsageError          the call is wrong: say so and stop (exit code 2)
+│   ├── SourceMissing       a named source is not there
+│   └── NotOurDatabase      the file is no database of this program, or cannot be written
+└── PageError           this page gives no rows: record it and go on
+    ├── NotAnArticle        the page was read well and holds no article; `kind` says what it is
+    └── PageFailed          the page could not be read; `cause` says why
 """
 
 from __future__ import annotations

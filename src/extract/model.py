@@ -81,6 +81,18 @@ class Document:
         return hashlib.sha256(self.content).hexdigest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """Something in a source that gives no document; the source goes on after it.
+
+    ``cause`` is a short word that failures are grouped by ("too_large", "damaged", "escapes" …).
+    """
+
+    source: str
+    cause: str
+    message: str
+
+
 # ---- articles: what was read ---------------------------------------------------------------------
 
 

@@ -1,0 +1,71 @@
+"""From the names on the command line to documents, in a stable order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import SourceMissing
+from extract.sources import pages
+from extract.sources.formats import Options, format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extract.sources.formats import Item
+
+STDIN = "-"
+
+
+def load(names: Iterable[str], options: Options | None = None) -> Iterator[Item]:
+    """Documents of all named sources, in the order named; what cannot be read comes as Unreadable.
+
+    Raises :class:`~extract.errors.SourceMissing` when a name matches nothing, before anything is read.
+    """
+    chosen = options or Options()
+    names = tuple(names)
+    if absent := missing(names):
+        raise SourceMissing(_missing_message(absent))
+    for name in names:
+        yield from _load_one(name, chosen)
+
+
+def missing(names: Iterable[str]) -> tuple[str, ...]:
+    """Those names that are neither a file, a folder, ``-`` nor a glob that matches."""
+    return tuple(name for name in names if name != STDIN and not _paths(name))
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Files below a folder that some format knows, sorted by path, hidden ones left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and format_of(path):
+                yield path
+
+
+def _load_one(name: str, options: Options) -> Iterator[Item]:
+    if name == STDIN:
+        yield from pages.read_stream(sys.stdin.buffer, options)
+        return
+    for path in _paths(name):
+        for file in files(path) if path.is_dir() else (path,):
+            known = format_of(file)
+            yield from (known.read if known else pages.read)(file, options)
+
+
+def _paths(name: str) -> list[Path]:
+    """A path that exists, else what it matches as a glob."""
+    path = Path(name)
+    if path.exists():
+        return [path]
+    return [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - absolute patterns
+
+
+def _missing_message(absent: tuple[str, ...]) -> str:
+    names = ", ".join(absent)
+    return f"{names}: no such file or folder, and no file matches it as a pattern; check the name"
