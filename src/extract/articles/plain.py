@@ -1,0 +1,67 @@
+"""Plain-text sources: the title on the first line, blank lines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.articles import furniture
+from extract.articles.layout import Piece, lay_out
+from extract.errors import NotAnArticle
+from extract.model import Article, BlockKind, Method
+from extract.sources.mend import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.model import Document
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_METHOD = "plain_text"
+# A first paragraph of this many words at most, with this many after it, is a sapo.
+_LEAD_WORDS = 80
+_LEAD_FOLLOWED_BY = 4
+
+
+def read(document: Document, text: str) -> Article:
+    """The article of a text file; furniture around it is left out.
+
+    Raises :class:`~extract.errors.NotAnArticle` of kind ``empty page`` when nothing follows the title.
+    """
+    paragraphs = _BLANK_LINES.split(plain(text.replace("\r\n", "\n").replace("\r", "\n")).strip())
+    title, body = _title(paragraphs)
+    pieces = tuple(_pieces(furniture.cut(body, title)))
+    if not title or not pieces:
+        raise NotAnArticle(document.source, "empty page", "the file holds no text after a title")
+    lead = pieces[0].text if pieces[0].kind is BlockKind.LEAD else None
+    laid_out, blocks = lay_out(pieces)
+    return Article(
+        source=document.source,
+        url=document.url,
+        title=title,
+        lead=lead,
+        text=laid_out,
+        blocks=blocks,
+        language="vi",
+        method=Method(title=_METHOD, lead=_METHOD if lead else None, body=_METHOD),
+    )
+
+
+def _title(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """The first line, and what follows it with or without a blank line."""
+    first, _, rest = paragraphs[0].partition("\n")
+    return first.strip(), [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def _pieces(paragraphs: list[str]) -> Iterator[Piece]:
+    for number, paragraph in enumerate(paragraphs):
+        lines = paragraph.split("\n")
+        kept = "\n".join(line.strip() for line in lines if not furniture.is_image_name(line)).strip()
+        if not kept:
+            continue
+        kind = BlockKind.PARAGRAPH
+        if furniture.is_image_name(lines[0]) or furniture.is_caption(kept):
+            kind = BlockKind.CAPTION
+        elif number == 0 and len(kept.split()) <= _LEAD_WORDS and len(paragraphs) > _LEAD_FOLLOWED_BY:
+            kind = BlockKind.LEAD
+        yield Piece(kind=kind, text=kept)
