@@ -12,6 +12,7 @@ from extract.cli.group import Sections, Top
 SECTIONS: Sections = (
     ("Pages to rows", ("extract",)),
     ("Read the rows", ("serve",)),
+    ("Judge the rows", ("evaluate",)),
 )
 
 main = Top(SECTIONS)

@@ -13,6 +13,7 @@ from extract.evaluate.findings import Finding, Judged, Measure, Outcome
 from extract.evaluate.gains import Change, gains_and_losses
 from extract.evaluate.items import Item, parse_items, read_items
 from extract.evaluate.judge import judge
+from extract.evaluate.report import as_json, change_lines, error_lines, rule_lines, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,9 @@ __all__ = [
     "Measure",
     "Outcome",
     "RuleRecord",
+    "as_json",
+    "change_lines",
+    "error_lines",
     "evaluate",
     "figures",
     "gains_and_losses",
@@ -34,7 +38,9 @@ __all__ = [
     "judge",
     "parse_items",
     "read_items",
+    "rule_lines",
     "rules",
+    "table",
 ]
 
 

@@ -90,6 +90,7 @@ class Item:
 
     id: str
     kind: str = "facts"
+    title: str = ""
     text: str = ""
     schools: tuple[SchoolEntry, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -134,6 +135,7 @@ def _item(raw: dict[str, Any]) -> Item:
     return Item(
         id=raw["id"],
         kind=raw.get("kind") or "facts",
+        title=raw.get("title") or "",
         text=raw.get("text") or "",
         schools=tuple(map(_school, raw.get("schools") or ())),
         facts=tuple(merged.values()),
