@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"RIFF")
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+)
 # Words of markup would drown the words that are read.
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
@@ -42,13 +51,17 @@ def decode(document: Document) -> Decoded:
     """
     content = document.content
     if content.startswith(_MAGIC):
-        raise PageFailed(document.source, "binary", "the bytes are an image, archive or office file, not a page")
+        raise PageFailed(
+            document.source, "binary", "the bytes are an image, archive or office file, not a page"
+        )
     for bom, charset in _BOMS:
         if content.startswith(bom):
             return Decoded(text=mend(content[len(bom) :].decode(charset, "replace")), charset=charset)
     decoded = _unicode(content) or _best(document)
     if decoded is None:
-        raise PageFailed(document.source, "undecodable", "no charset gives readable text: save the page as UTF-8")
+        raise PageFailed(
+            document.source, "undecodable", "no charset gives readable text: save the page as UTF-8"
+        )
     return decoded
 
 

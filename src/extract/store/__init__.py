@@ -1,1 +1,28 @@
-"""The store: one SQLite file of articles, schools and counts, made to be read in Datasette."""
+"""The store: one SQLite file of articles, schools and counts, made to be read in Datasette.
+
+``writable`` and ``readable`` open it, ``known`` tells what was read before, ``save`` stores pages.
+"""
+
+from __future__ import annotations
+
+from extract.store.connect import explained, readable, require_ours, writable
+from extract.store.ids import document_id
+from extract.store.rows import PageRows, of_error, of_extraction, of_unreadable
+from extract.store.save import Known, known, make_current, save, transaction
+
+__all__ = [
+    "Known",
+    "PageRows",
+    "document_id",
+    "explained",
+    "known",
+    "make_current",
+    "of_error",
+    "of_extraction",
+    "of_unreadable",
+    "readable",
+    "require_ours",
+    "save",
+    "transaction",
+    "writable",
+]

@@ -47,6 +47,7 @@ CREATE TABLE failures (
   extractor TEXT NOT NULL
 );
 CREATE INDEX failures_cause ON failures (cause);
+CREATE INDEX failures_source ON failures (source);
 CREATE INDEX failures_document_id ON failures (document_id);
 
 -- What was read.
