@@ -10,7 +10,13 @@ from __future__ import annotations
 from extract.cli.group import Sections, Top
 
 SECTIONS: Sections = (
-    ("Pages to rows", ("extract",)),
+    (
+        "Pages to rows",
+        (
+            "run",
+            "extract",
+        ),
+    ),
     ("Read the rows", ("serve",)),
     ("Judge the rows", ("evaluate",)),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -23,14 +22,12 @@ def command(sources: tuple[str, ...]) -> None:
       curl -s https://example.vn/bai.html | vnextract extract -
     """
     from extract.batch import extract_all
-    from extract.errors import NotAnArticle, PageError
-    from extract.record import to_record
 
     failed = False
-    for outcome in extract_all(sources):
-        if isinstance(outcome, PageError):
-            failed = failed or not isinstance(outcome, NotAnArticle)
-            click.echo(f"vnextract: {outcome}", err=True)
+    for line in extract_all(sources):
+        failed = failed or line.failed
+        if line.record is None:
+            click.echo(f"vnextract: {line.message}", err=True)
         else:
-            click.echo(json.dumps(to_record(outcome), ensure_ascii=False))
+            click.echo(line.record)
     sys.exit(1 if failed else 0)

@@ -122,7 +122,7 @@ def _declared(content: bytes, charset: str | None) -> Iterator[str]:
 
 def _guess(content: bytes) -> Decoded | None:
     """What charset-normalizer makes of it: some page of another language."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 (heavy, and seldom needed)
+    from charset_normalizer import from_bytes
 
     match = from_bytes(content[:100_000]).best()
     if match is None:

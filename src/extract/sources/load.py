@@ -38,6 +38,15 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name != STDIN and not _paths(name))
 
 
+def count(names: Iterable[str]) -> int | None:
+    """How many documents there are; None where that takes reading them."""
+    total = 0
+    for name in names:
+        for path in [] if name == STDIN else _paths(name):
+            total += sum(1 for _ in files(path)) if path.is_dir() else 1
+    return None if STDIN in tuple(names) else total
+
+
 def files(root: Path) -> Iterator[Path]:
     """Files below a folder that some format knows, sorted by path, hidden ones left out."""
     for folder, folders, names in os.walk(root):

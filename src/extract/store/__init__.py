@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from extract.store.connect import explained, readable, require_ours, writable
 from extract.store.ids import document_id
-from extract.store.rows import PageRows, of_error, of_extraction, of_unreadable
-from extract.store.save import Known, known, make_current, save, transaction
+from extract.store.rows import EXTRACTOR, PageRows, of_error, of_extraction, of_unreadable
+from extract.store.save import Known, failure_of, known, make_current, save, transaction
 
 __all__ = [
+    "EXTRACTOR",
     "Known",
     "PageRows",
     "document_id",
     "explained",
+    "failure_of",
     "known",
     "make_current",
     "of_error",

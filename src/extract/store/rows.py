@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from extract.errors import PageError
     from extract.model import Article, Check, Count, Document, Extraction, School, Span, Unreadable
 
+#: The version of the program whose rows these are.
+EXTRACTOR = __version__
+
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -98,7 +101,7 @@ def _document(
         "outcome": outcome,
         "kind": kind,
         "message": message,
-        "extractor": __version__,
+        "extractor": EXTRACTOR,
     }
 
 
@@ -110,7 +113,7 @@ def _failure(source: str, cause: str, message: str, document: Row | None = None)
         "url": document["url"] if document else None,
         "cause": cause,
         "message": message,
-        "extractor": __version__,
+        "extractor": EXTRACTOR,
     }
 
 

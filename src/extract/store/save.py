@@ -58,6 +58,12 @@ def known(db: Database, document_id: str) -> Known | None:
     return Known(outcome=row[0], extractor=row[1], article_id=row[2], superseded=row[3] is not None)
 
 
+def failure_of(db: Database, document_id: str) -> tuple[str, str]:
+    """Cause and message of a document that failed."""
+    row = db.execute("SELECT cause, message FROM failures WHERE document_id = ?", [document_id]).fetchone()
+    return row or ("unknown", "failed before; `vnextract run --all` tries again")
+
+
 def save(db: Database, pages: Sequence[PageRows]) -> None:
     """Store pages in one transaction; the rows of a page that was stored before are replaced whole."""
     with transaction(db):
