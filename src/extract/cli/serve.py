@@ -19,4 +19,7 @@ def command(database: str, host: str, port: int) -> None:
     """
     from extract.explore import serve
 
-    serve(database, host=host, port=port)
+    def announce(address: str) -> None:
+        click.echo(f"{address}  (Ctrl-C stops)", err=True)
+
+    serve(database, host=host, port=port, announce=announce)
