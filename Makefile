@@ -1,0 +1,58 @@
+# demo and test are all that a newcomer needs; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := db/news.db
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-browser check format generate bench constraints clean
+
+help:  ## List these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(READY)  ## Read the fixture pages into db/news.db
+	$(BIN)/vnextract run $(DEMO) fixtures/pages
+
+test: $(READY)  ## Run the tests, but for those in a browser
+	$(BIN)/pytest -m "not browser"
+
+test-browser: $(READY)  ## Run the tests in headless Chromium, installed where that may be done
+	@scripts/need_chromium
+	$(BIN)/pytest -m browser
+
+check: $(READY)  ## Format, lint, types, import contracts, stale schema, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/generated.py --check
+	$(BIN)/pytest -q tests/test_docs.py
+
+format: $(READY)  ## Format the code and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+generate: $(READY)  ## Write db/schema.sql and docs/cli.md from the code
+	$(BIN)/python scripts/generated.py
+
+bench: $(READY)  ## Time the line over the fixture pages, stage by stage
+	$(BIN)/python benchmarks/stages.py
+
+constraints: $(READY)  ## Pin the versions that are installed now
+	$(BIN)/python scripts/constraints.py
+
+clean:  ## Remove the environment and the demo database
+	rm -rf $(VENV) $(DEMO) $(DEMO)-wal $(DEMO)-shm
+
+# uv where it is present, venv and pip otherwise; both take the pinned versions.
+$(READY): pyproject.toml constraints.txt
+	@if command -v uv >/dev/null; then \
+	  uv venv --quiet --allow-existing --python '>=3.11' $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; \
+	fi
+	@touch $@
