@@ -8,7 +8,7 @@ Each file says in its head what it is for and who reads it. An entry is::
     words = ["trường hợp"]      # as written, lower case unless case matters
     reason = "a case, not a school"
 
-A word may stand once in a file; all text is NFC.
+A word may stand once for each kind of a file; all text is NFC.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ def parse(name: str, text: str) -> tuple[Entry, ...]:
     ('lớp', 'nhóm lớp')
     """
     entries = tuple(_entry(name, raw) for raw in tomllib.loads(text).get("entry", ()))
-    seen: set[str] = set()
-    for word in (word for entry in entries for word in entry.words):
-        if word in seen:
-            raise LexiconError(f"{name}.toml: {word!r} stands twice")
-        seen.add(word)
+    seen: set[tuple[str, str]] = set()
+    for kind, word in ((entry.kind, word) for entry in entries for word in entry.words):
+        if (kind, word) in seen:
+            raise LexiconError(f"{name}.toml: {word!r} stands twice as {kind!r}")
+        seen.add((kind, word))
     return entries
 
 

@@ -1,0 +1,49 @@
+"""How a number is hedged: "hơn 620", "gần 350", "khoảng 5 - 7", "từ 36% trở lên"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.model import Approx
+from extract.rules.numerals import Shape
+
+if TYPE_CHECKING:
+    from extract.model import Span
+    from extract.rules.numerals import Token
+
+# The hedge stands right before the numeral. "chỉ, tới, đến, có đến" hedge nothing.
+_WORDS = {
+    Approx.MORE_THAN: ("hơn", "trên", "quá"),
+    Approx.NEARLY: ("gần", "chưa đầy", "chưa tới", "chưa đến", "suýt soát", "ngót"),
+    Approx.ABOUT: ("khoảng", "chừng", "ước", "ước tính", "ước khoảng", "xấp xỉ", "trên dưới", "tầm", "độ", "vào khoảng"),
+    Approx.AT_LEAST: ("ít nhất", "tối thiểu", "không dưới", "không ít hơn", "ít nhất là", "tối thiểu là"),
+    Approx.AT_MOST: ("dưới", "không quá", "tối đa", "nhiều nhất", "không vượt quá", "cao nhất là", "tối đa là"),
+}
+LEFT = "|".join(sorted((word.replace(" ", r"\s+") for words in _WORDS.values() for word in words), key=len, reverse=True))
+_LEFT = {
+    kind: re.compile(rf"(?i)(?<!\w)(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in words)})(?:\s+từ)?\s*$")
+    for kind, words in _WORDS.items()
+}
+# Two-word hedges hold a shorter one ("không dưới", "trên dưới"): the longer must be asked first.
+_ORDER = (Approx.AT_LEAST, Approx.ABOUT, Approx.NEARLY, Approx.AT_MOST, Approx.MORE_THAN)
+_UPWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+lên(?!\w)", re.IGNORECASE)
+_DOWNWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+xuống(?!\w)", re.IGNORECASE)
+_FROM = re.compile(r"(?i)(?<!\w)(?:có|đạt|nạp|được|phải|triển|đó)\s+từ\s*$")
+_TO = re.compile(r"(?:[^.,;()]{0,40}?)\s(?:lên|xuống|còn|đến|tới|giảm|tăng)(?!\w)", re.IGNORECASE)
+_REACH = 24
+
+
+def read(text: str, sentence: Span, token: Token) -> Approx:
+    """The hedge of a numeral inside its sentence."""
+    if token.shape is Shape.RANGE:
+        return Approx.RANGE
+    left = text[max(sentence.start, token.span.start - _REACH) : token.span.start]
+    right = text[token.span.end : min(sentence.end, token.span.end + 60)]
+    if re.search(r"(?i)\btừ\s*$", left) and _UPWARDS.match(right):
+        return Approx.AT_LEAST
+    if _DOWNWARDS.match(right):
+        return Approx.AT_MOST
+    if _FROM.search(left) and not _TO.match(right):
+        return Approx.AT_LEAST
+    return next((kind for kind in _ORDER if _LEFT[kind].search(left)), Approx.EXACT)

@@ -1,0 +1,125 @@
+"""The nouns that numbers count: which one stands after a number, before it, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+from extract.model import Noun, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@cache
+def _units() -> dict[str, tuple[str, str]]:
+    return {word.lower(): (entry.key, entry.kind) for entry in lexicon.load("units") for word in entry.words}
+
+
+@cache
+def _alternation() -> str:
+    words = sorted(_units(), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+# "hai em học sinh", "12 đồng chí đảng viên", "20 chiếc giường": the second noun says what is counted.
+_LEADS = r"(?:(?:đồng chí|em|cháu|người|lượt|lượt em|cô|thầy|chiếc|cái|bộ|tổng số|tất cả|các)\s+)?"
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:là\s+|đều là\s+)?{_LEADS}({_alternation()})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:(?:trên|trong|so\s+với|so)\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?({_alternation()})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_alternation()})(?!\w)", re.IGNORECASE)
+
+
+# What may follow a noun of one syllable without forming another word with it.
+_FREE = re.compile(
+    r"\s*(?:$|[^\w\s]|\d|[A-ZĐÀ-Ỹ]|(?:có|là|và|với|đã|đang|được|bị|của|ở|tại|cho|từ|vào|trong|nam|nữ|mới|cũ|lẻ|chính|phải|sẽ|thì|nhưng"
+    r"|đạt|đỗ|đậu|trúng|dự|tham|nhập|nghỉ|bỏ|thuộc|nào|này|khác|thi|trên|dưới|theo|so|đến|lên|còn|do|để|mà|nên|ra|về|khối|cấp|bậc"
+    r"|mầm|tiểu|trung|phổ|dân|thcs|thpt|nghèo|mắc|ăn|bán|chưa|không|đều|cùng|tiếp|hoàn|diện|mồ|khuyết|một|hai|ba|bốn|lớp|ngành|vùng|tư|công|thí)(?!\w))"
+)
+
+
+def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | None:
+    """The counted noun that follows position ``at``, if one does.
+
+    ``ends_word`` is asked for the word boundary where one syllable may begin another word
+    ("3 bộ phận" counts no "bộ").
+
+    >>> following("37 đảng viên mới", 2, lambda _: True).unit
+    'đảng viên'
+    >>> following("5 giải pháp", 1, lambda end: end == 11) is None
+    True
+    """
+    match = _following().match(text, at)
+    if match is None:
+        return None
+    noun = _noun(match)
+    doubtful = " " not in noun.text and not _FREE.match(text, noun.span.end)
+    return None if doubtful and not ends_word(noun.span.end) else noun
+
+
+def base(text: str, at: int) -> Noun | None:
+    """The noun that a percentage at ``at`` is of: "62,2% số viên chức", "80% trên tổng số giáo viên"."""
+    match = _base().match(text, at)
+    return None if match is None else _noun(match)
+
+
+_CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|còn|thì|mà|trong đó|trong khi)\s")
+# Between a noun and the number after it: what narrows the noun, then at most one of these.
+_LINK = re.compile(
+    r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"
+)
+_AMOUNT_WORD = re.compile(r"(?i)(?<!\w)(?:số|số lượng|tổng số|tỷ lệ|tỉ lệ|tổng)\s+(?:các\s+)?$")
+
+
+def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Span] | None:
+    """The noun whose number stands at ``at``, where the number comes second, and its phrase.
+
+    With ``person`` the number carries a pronoun ("02 đồng chí"): the first noun of people in the clause
+    is meant. Without, the clause must say that it speaks of an amount ("số trẻ giảm còn 13").
+    """
+    start = max([floor] + [m.end() for m in _CLAUSE_START.finditer(text, floor, at)])
+    for match in _anywhere().finditer(text, start, at):
+        noun = _noun(match)
+        amount = _AMOUNT_WORD.search(text, max(start, noun.span.start - 12), noun.span.start)
+        if noun.is_pronoun or (person and not noun.is_person) or not (person or amount):
+            continue
+        if _LINK.fullmatch(text, noun.span.end, at):
+            return noun, Span(noun.span.start, noun.span.end)
+    return None
+
+
+def _noun(match: re.Match[str]) -> Noun:
+    span = Span(*match.span(1))
+    unit, kind = _units()[re.sub(r"\s+", " ", match.group(1).lower())]
+    return Noun(span=span, text=match.group(1), unit=unit, kind=kind)
+
+
+_PHRASE_END = re.compile(r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng)(?!\w)|\s(?=\d)")
+
+
+def phrase(text: str, noun: Noun, limit: int) -> Span:
+    """The noun with the words that narrow it, up to the end of its clause or ``limit``.
+
+    >>> text = "14 giáo viên ở nội trú, 3 lớp"
+    >>> phrase(text, following(text, 2, lambda _: True), len(text)).of(text)
+    'giáo viên ở nội trú'
+    """
+    match = _PHRASE_END.search(text, noun.span.end, limit)
+    end = match.start() if match else limit
+    end = noun.span.end + len(text[noun.span.end : end].rstrip())
+    return Span(noun.span.start, end)

@@ -1,0 +1,273 @@
+"""Numerals that count nothing of ours, each with its reason for the ledger.
+
+A rule looks at one numeral in its surroundings and answers a reason or nothing; the first answer of
+``RULES`` stands. The words are in ``lexicon/numerals.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+from extract.model import Reason
+from extract.rules.numerals import Shape, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_REACH = 40  # code points looked at on either side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A numeral with what stands around it; ``noun`` tells whether a counted noun follows it."""
+
+    token: Token
+    left: str
+    right: str
+    noun: bool
+
+    @property
+    def value(self) -> float:
+        """The numeral's value, 0 where it has none."""
+        return self.token.value or 0.0
+
+
+def view(text: str, token: Token, offset: int, *, noun: bool) -> View:
+    """The numeral ``token`` of ``text``, whose first character stands at ``offset``."""
+    start, end = token.span.start - offset, token.span.end - offset
+    return View(
+        token=token, left=text[max(0, start - _REACH) : start], right=text[end : end + _REACH], noun=noun
+    )
+
+
+@cache
+def _before(kind: str, key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words(kind, key)})(?:\s+số)?\s*[:“\"]?\s*$", re.IGNORECASE)
+
+
+@cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{_words('after', key)})(?!\w)", re.IGNORECASE)
+
+
+def _words(kind: str, key: str) -> str:
+    found = [word for entry in lexicon.load("numerals") if (entry.kind, entry.key) == (kind, key) for word in entry.words]
+    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+
+
+def shape_tells(v: View) -> Reason | None:
+    """24/10/1975, 18/2018/TT-BGDĐT, 12A6, bt19112.jpg."""
+    if v.token.reason is Reason.TERM and re.search(r"(?i)năm học\s*\(?$", v.left):
+        return Reason.YEAR
+    return v.token.reason
+
+
+_DAY_LEFT = re.compile(
+    r"(?i)(?<!\w)(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm|khuya|nay|qua|đến|từ|trước|sau|dịp|thứ \w+,?|và|,)\s*\(?$"
+)
+_DATE_WORD = re.compile(r"(?i)(?<!\w)(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua)(?!\w)")
+
+
+def day_and_month(v: View) -> Reason | None:
+    """ "chiều 6-8", "ngày 18 và 19/4", "(20/11)", "đến 31/12": no noun follows, or a time of day stands before."""
+    if v.token.shape not in (Shape.PAIR, Shape.RANGE) or v.token.percent or v.token.second is None:
+        return None
+    if not (1 <= v.value <= 31 and 1 <= v.token.second <= 12 and v.value == int(v.value)):
+        return None
+    after_day = re.search(r"(?i)(?<!\w)(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm)\s*(?:ngày\s*)?$", v.left)
+    if after_day:
+        return Reason.DATE
+    if v.noun or v.token.spelled or is_fraction(v):
+        return None
+    if v.token.shape is Shape.PAIR or _DAY_LEFT.search(v.left) and _DATE_WORD.search(v.left):
+        return None if _class_left(v) else Reason.DATE
+    return None
+
+
+def is_fraction(v: View) -> bool:
+    """ "2/3 số giáo viên", "có tới 2/3 chưa từng …": a share, neither a date nor a ratio of two counts."""
+    small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
+    share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm)\s*$", v.left)
+    return small and not v.noun and share is not None
+
+
+def _class_left(v: View) -> bool:
+    return re.search(r"(?i)(?<!\w)lớp\s*(?:\w+\s)?$", v.left) is not None
+
+
+def class_pair(v: View) -> Reason | None:
+    """ "lớp 4/2", "phụ huynh lớp 1/3"."""
+    return Reason.CLASS_NAME if v.token.shape is Shape.PAIR and _class_left(v) else None
+
+
+def date_word(v: View) -> Reason | None:
+    """ "ngày 27 tháng 2", "tháng 9", "ngày 5 và 6/7"; not "3 ngày 50 học sinh"."""
+    if v.token.percent or v.value > 31 or (v.noun and not re.search(r"(?i)(?:ngày|tháng|mùng)\s*$", v.left)):
+        return None
+    if re.search(r"(?i)\d\s+(?:ngày|tháng)\s*$", v.left):
+        return None
+    if _before("before", "date").search(v.left) or re.match(r"\s?(?:tháng\s+\d|/\d)", v.right):
+        return Reason.DATE
+    return None
+
+
+def month_only(v: View) -> Reason | None:
+    """ "tháng 5/2021", "tháng Bảy"."""
+    return Reason.DATE if re.search(r"(?i)(?<!\w)tháng\s*$", v.left) and v.value <= 12 else None
+
+
+def year(v: View) -> Reason | None:
+    """ "năm 2020", "từ 2017 đến nay"; a four-digit number before a counted noun is a count."""
+    if v.token.shape is not Shape.NUMBER or not re.fullmatch(r"(?:19|20)\d{2}", v.token.text):
+        return None
+    if re.search(r"(?i)(?<!\w)năm(?: học)?\s*$", v.left) or not v.noun:
+        return Reason.YEAR
+    return None
+
+
+def document(v: View) -> Reason | None:
+    """ "Nghị quyết 04", "Quyết định số 93", "Đề án 612"; not "kế hoạch 30 đảng viên"."""
+    if v.noun and not re.search(r"(?i)số\s*$", v.left):
+        return None
+    return Reason.DOCUMENT_NUMBER if not v.token.percent and _before("before", "document_number").search(v.left) else None
+
+
+def class_name(v: View) -> Reason | None:
+    """ "học sinh lớp 12", "khối 6", "lớp 6 và 7"; not "mỗi lớp 35 học viên"."""
+    if v.token.percent or v.value > 12 or v.token.spelled:
+        return None
+    if _before("before_name", "class_name").search(v.left):
+        return Reason.CLASS_NAME
+    if re.search(r"(?i)(?:lớp|khối)\s\d{1,2}(?:,\s?\d{1,2})*(?:\s?(?:và|,|đến|-)\s?(?:(?:lớp|khối)\s)?)$", v.left) and not v.noun:
+        return Reason.CLASS_NAME
+    return None
+
+
+def ordinal(v: View) -> Reason | None:
+    """ "đảng viên thứ 19", "lần thứ hai", "mức độ 2", "đợt 1", "tầng 3"."""
+    if v.token.percent or (v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)):
+        return None
+    return Reason.ORDINAL if _before("before_name", "ordinal").search(v.left) else None
+
+
+def numbered_name(v: View) -> Reason | None:
+    """ "Chi bộ 1", "phường 13", "Trung đoàn 98", "bão số 9", "điểm số 2"; not "tổ 5 đồng chí"."""
+    if v.token.percent or v.token.spelled or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân)\s+số\s*$", v.left):
+        return None
+    if v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left):
+        return None
+    return Reason.NAME_PART if _before("before_name", "name_part").search(v.left) else None
+
+
+def address(v: View) -> Reason | None:
+    """ "số 70 Bạch Đằng", "quốc lộ 1A"."""
+    return Reason.ADDRESS if not v.noun and _before("before", "address").search(v.left) else None
+
+
+def telephone(v: View) -> Reason | None:
+    """ "ĐT: 0912 345 678"."""
+    return Reason.TELEPHONE if _before("before", "telephone").search(v.left) else None
+
+
+def duration(v: View) -> Reason | None:
+    """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; the words settle "năm học sinh"."""
+    return Reason.DURATION if not v.token.percent and _after("duration").match(v.right) else None
+
+
+def age(v: View) -> Reason | None:
+    """ "18 tuổi", "dưới 35 tuổi"."""
+    return Reason.AGE if _after("age").match(v.right) or re.search(r"(?i)\btuổi\s*$", v.left) else None
+
+
+def money(v: View) -> Reason | None:
+    """ "500.000 đồng", "hơn 12 tỷ"; not "12 đồng chí", nor "40 tỷ lệ"."""
+    if re.match(r"\s?đồng\s+(?:chí|bào|hồ|phục)", v.right):
+        return None
+    if re.search(r"(?i)(?:tỷ|tỉ)$", v.token.text) and not v.noun:
+        return Reason.MONEY
+    match = _after("money").match(v.right)
+    return Reason.MONEY if match and not re.match(r"\s+lệ", v.right[match.end() :]) else None
+
+
+def measure(v: View) -> Reason | None:
+    """ "18 km", "842 ha", "140.000m2"."""
+    return Reason.MEASURE if _after("measure").match(v.right) else None
+
+
+def score(v: View) -> Reason | None:
+    """ "36,25 điểm", "điểm 10", "IELTS 6.5"; not "có 5 điểm lẻ"."""
+    if re.match(r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ))(?!\w)", v.right):
+        marks = re.search(r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$", v.left)
+        if v.value != int(v.value) or marks or v.value > 12:
+            return Reason.SCORE
+    return Reason.SCORE if _before("before", "score").search(v.left) else None
+
+
+def multiple(v: View) -> Reason | None:
+    """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
+    return Reason.MULTIPLE if _after("multiple").match(v.right) or _before("before", "multiple").search(v.left) else None
+
+
+def rank(v: View) -> Reason | None:
+    """ "tốp 10", "xếp thứ 5/38 trường"."""
+    return Reason.RANK if _before("before", "rank").search(v.left) else None
+
+
+def one_of(v: View) -> Reason | None:
+    """ "1 trong 9 trường", "một trong những", "một trong ba đơn vị": a choice, no count."""
+    if v.value == 1 and re.match(r"\s(?:trong|trên)\s(?:số\s)?(?:những|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", v.right):
+        return Reason.ONE_OF
+    return Reason.ONE_OF if re.search(r"(?i)(?<!\w)(?:1|một)\s+trong\s+(?:số\s+)?$", v.left) else None
+
+
+def list_number(v: View) -> Reason | None:
+    """ "1. Trường Mầm non …" at the head of a line."""
+    if re.fullmatch(r"\s*", v.left.rpartition("\n")[2]) and re.match(r"[.)]\s", v.right) and v.token.shape is Shape.NUMBER:
+        return Reason.LIST_NUMBER
+    return None
+
+
+def vague(v: View) -> Reason | None:
+    """ "hàng chục em", "vài trăm", "mấy chục"."""
+    if re.search(r"(?i)(?<!\w)(?:hàng|vài|mấy|nhiều|dăm)\s*$", v.left) and v.token.spelled:
+        return Reason.VAGUE
+    return None
+
+
+RULES: tuple[Callable[[View], Reason | None], ...] = (
+    list_number,
+    class_pair,
+    shape_tells,
+    vague,
+    one_of,
+    day_and_month,
+    month_only,
+    year,
+    telephone,
+    duration,
+    age,
+    money,
+    measure,
+    multiple,
+    score,
+    rank,
+    document,
+    class_name,
+    ordinal,
+    numbered_name,
+    address,
+    date_word,
+)
+
+
+def judge(v: View) -> Reason | None:
+    """Why the numeral counts nothing of ours; None where no rule objects."""
+    for rule in RULES:
+        reason = rule(v)
+        if reason is not None:
+            return reason
+    return None
