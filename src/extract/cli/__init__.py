@@ -12,7 +12,7 @@ from extract.cli.group import Sections, Top
 SECTIONS: Sections = (
     ("Pages to rows", ("run", "extract")),
     ("Read the rows", ("serve",)),
-    ("Judge the rows", ("evaluate",)),
+    ("Judge the rows", ("evaluate", "fixtures")),
 )
 
 main = Top(SECTIONS)

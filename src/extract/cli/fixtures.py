@@ -1,0 +1,134 @@
+"""``vnextract fixtures``: saved pages as regression tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+_PAGES = Path("fixtures/pages")
+_DIR = click.Path(file_okay=False, path_type=Path)
+_FOLDERS = click.argument(
+    "folders", nargs=-1, required=True, type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER..."
+)
+
+
+@click.group("fixtures")
+def command() -> None:
+    """Keep saved pages as regression tests.
+
+    A fixture is a folder with the page, what it must give, and a few words about it. 'check' shows
+    which rows an upgrade changes; 'pytest --vnextract-fixtures DIR' holds the same in your own suite.
+
+    \b
+    Examples:
+      vnextract fixtures add saved/*.html --to pages/
+      vnextract fixtures check pages/
+      vnextract fixtures accept pages/plo.vn/day-lien-truong
+    """
+
+
+@command.command("add")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", "directory", type=_DIR, default=_PAGES, show_default=True, help="Folder of fixtures.")
+@click.option("--about", metavar="TEXT", help="What these pages are there for.")
+def add(sources: tuple[str, ...], directory: Path, about: str | None) -> None:
+    """Save pages with what they give today.
+
+    FILE is whatever 'vnextract run' takes. Each page becomes DIR/<site>/<title>; read its
+    expected.json before you trust it.
+
+    \b
+    Examples:
+      vnextract fixtures add bai-bao.html
+      vnextract fixtures add saved/*.html --to pages/ --about "tables of school districts"
+    """
+    from extract import fixtures
+
+    for fixture in fixtures.add(sources, directory, about):
+        click.echo(fixtures.list_line(fixture))
+
+
+@command.command("check")
+@click.argument("directory", type=_DIR, default=_PAGES, metavar="[DIR]")
+def check(directory: Path) -> None:
+    """Extract the pages again and print every field and row that differs.
+
+    DIR is a folder of fixtures, or one of them; fixtures/pages when none is given. Known differences
+    are listed too, and must go on differing as they did. Exits with 1 when anything differs.
+
+    \b
+    Examples:
+      vnextract fixtures check
+      vnextract fixtures check pages/plo.vn
+    """
+    from extract import fixtures
+
+    verdicts = []
+    for fixture in fixtures.find(directory):
+        verdicts.append(fixtures.check(fixture))
+        for line in fixtures.verdict_lines(verdicts[-1]):
+            click.echo(line)
+    click.echo(fixtures.summary(verdicts))
+    sys.exit(0 if all(verdict.passed for verdict in verdicts) else 1)
+
+
+@command.command("accept")
+@_FOLDERS
+@click.option("--known", is_flag=True, help="List the differences in meta.toml; leave expected.json alone.")
+@click.option("--why", metavar="TEXT", help="The reason, with --known.")
+@click.option("--rewrite", is_flag=True, help="Replace an expectation that was written by hand, too.")
+def accept(folders: tuple[Path, ...], known: bool, why: str | None, rewrite: bool) -> None:
+    """Make what pages give now their expectation, after review.
+
+    FOLDER is one fixture or a folder of them.
+
+    \b
+    Examples:
+      vnextract fixtures accept pages/plo.vn/day-lien-truong
+      vnextract fixtures accept pages/ --known --why "shared heads in lists are not read yet"
+    """
+    from extract import fixtures
+
+    if known != bool(why):
+        raise click.UsageError("--known and --why TEXT go together")
+    for folder in folders:
+        for fixture in fixtures.find(folder):
+            verdict = (
+                fixtures.accept_known(fixture, why) if why else fixtures.accept(fixture, rewrite=rewrite)
+            )
+            for line in fixtures.verdict_lines(verdict):
+                click.echo(line)
+
+
+@command.command("list")
+@click.argument("directory", type=_DIR, default=_PAGES, metavar="[DIR]")
+def list_(directory: Path) -> None:
+    """List the pages, what is expected of each, and what it is there for.
+
+    \b
+    Example:
+      vnextract fixtures list pages/
+    """
+    from extract import fixtures
+
+    for fixture in fixtures.find(directory):
+        click.echo(fixtures.list_line(fixture))
+
+
+@command.command("remove")
+@_FOLDERS
+def remove(folders: tuple[Path, ...]) -> None:
+    """Delete fixtures, page and expectation.
+
+    \b
+    Example:
+      vnextract fixtures remove pages/plo.vn/day-lien-truong
+    """
+    from extract import fixtures
+
+    for folder in folders:
+        fixture = fixtures.read(folder)
+        fixtures.remove(fixture)
+        click.echo(f"removed {fixture.name}")
