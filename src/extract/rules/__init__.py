@@ -1,0 +1,6 @@
+"""What stands in the text: places, schools and quantities, each found by named rules."""
+
+from extract.rules.areas import find_areas
+from extract.rules.schools import find_schools
+
+__all__ = ["find_areas", "find_schools"]

@@ -1,0 +1,220 @@
+"""Places where the text writes them: typed ("huyện Bảo Thắng"), by their office ("Thành ủy X"), bare."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+from extract.model import AreaKind, AreaMention, Span
+from extract.wording import UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.model import Article
+
+_WORD = rf"[{UPPER}][\w'’]*(?:-[{UPPER}]\w*)?"
+_NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|{_WORD}(?: {_WORD}){{0,4}}(?: \d{{1,2}}(?! *[\w%/,.]))?)"
+# "xã biên giới Nậm Càn", "huyện miền núi X", "xã đảo X": what stands between type and name.
+_BETWEEN = (
+    r"(?: (?:biên giới|vùng biên|vùng cao|vùng sâu|vùng xa|miền núi|đảo|ven biển|bãi ngang|nông thôn|nghèo|"
+    r"đặc biệt khó khăn|khó khăn|mới|lân cận|bạn)){0,2}"
+)
+_FORMER = re.compile(rf"(?: [-–] {_WORD}(?: {_WORD})*)? *\(?cũ\b")
+_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IGNORECASE)
+_NEXT = re.compile(rf"(?:, | và |, và )(?P<name>{_NAME})")
+_OFFICER = re.compile(r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó)(?: [\w&-]+){0,5} $")
+_KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
+_SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
+_OFFICE_TYPE = {
+    "Huyện": "huyện",
+    "Quận": "quận",
+    "Thị": "thị xã",
+    "Thành": "thành phố",
+    "Tỉnh": "tỉnh",
+    "Sở": "tỉnh",
+    "Phòng": "huyện",
+}
+
+
+def find_areas(article: Article) -> tuple[AreaMention, ...]:
+    """Every commune, district and province of the article's text, in text order, not overlapping."""
+    text = article.text
+    typed = [area for match in _typed().finditer(text) for area in _read(text, match)]
+    taken = {place for area in typed for place in range(area.span.start, area.span.end)}
+    bare = [_bare(match) for match in _provinces().finditer(text) if _stands_alone(text, match, taken)]
+    return tuple(sorted(typed + bare, key=lambda area: area.span))
+
+
+def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
+    """One typed place, and those that follow it in a list: "các huyện A, B và C"."""
+    if match["city"] is not None:
+        yield _city(text, match)
+        return
+    word = match["type"] or match["office"]
+    if word in _SHORT and not _goes_on(text, match) or _is_person(text, match):
+        return
+    start = match.start("name")
+    end = start + len(_trim_person(match["name"]))
+    kind, type_word = _kind(word, text[start:end])
+    yield _area(text, Span(match.start(), end), kind, type_word, Span(start, end), office=match["office"])
+    if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
+        while following := _NEXT.match(text, end):
+            name = Span(following.start("name"), following.end("name"))
+            if _head_of_body(text, name):
+                return
+            end = name.end
+            yield _area(text, name, kind, type_word, name, office=None)
+
+
+def _city(text: str, match: re.Match[str]) -> AreaMention:
+    span = Span(match.start("city"), match.end("city"))
+    return _area(text, span, AreaKind.PROVINCE, "thành phố", span, office=None)
+
+
+def _area(
+    text: str, span: Span, kind: AreaKind, type_word: str, name: Span, *, office: str | None
+) -> AreaMention:
+    numbered = name.of(text)[0].isdigit() and span != name
+    return AreaMention(
+        span=span,
+        kind=kind,
+        type=type_word,
+        name=span.of(text) if numbered else name.of(text),
+        former=_FORMER.match(text, span.end) is not None,
+        holder=_holder_keys()[office] if office else _holder_before(text, span.start),
+    )
+
+
+def _kind(word: str, name: str) -> tuple[AreaKind, str]:
+    """Tier and full type word; "thành phố Hải Phòng" is a province, "TP Nam Định" a district."""
+    if word in _holder_keys():
+        type_word = _OFFICE_TYPE[_holder_keys()[word].split()[0]]
+        if type_word == "tỉnh" and name in lexicon.words("provinces", "city"):
+            type_word = "thành phố"
+    else:
+        type_word = _SHORT.get(word) or _type_keys()[word]
+    if type_word == "thành phố":
+        return (
+            AreaKind.PROVINCE if name in lexicon.words("provinces", "city") else AreaKind.DISTRICT
+        ), type_word
+    return _tier()[type_word], type_word
+
+
+def _trim_person(name: str) -> str:
+    """Cut off an office-holder's name: "Chủ tịch UBND huyện Kỳ Sơn Nguyễn Văn A" -> "Kỳ Sơn"."""
+    words = name.split(" ")
+    if " - " in name or " – " in name:
+        return name
+    for at in range(1, len(words)):
+        full_name = len(words) - at >= 3 or (at >= 2 and len(words) - at >= 2)
+        if full_name and words[at] in _surnames():
+            return " ".join(words[:at])
+    return " ".join(words[:4]) if not words[-1].isdigit() else name
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether "H.X" stands inside a clause: "cháu H.V.L" and a byline "H.Minh" are initials."""
+    before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
+    if len(name) == 1 and name.isalpha() or text[match.end() : match.end() + 1] == "." and len(name) < 3:
+        return False
+    return before != "" and before[-1] in " (,-–/" and before.strip(" ") not in {"", ".", "!", "?", "…", "\n"}
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    """Whether the "place" is the office-holder: "Bí thư Đảng ủy phường Tòng Văn Trường"."""
+    words = match["name"].split(" ")
+    if len(words) < 3 or words[0] not in _surnames():
+        return False
+    return _OFFICER.search(text[max(0, match.start() - 40) : match.start()]) is not None
+
+
+def _head_of_body(text: str, name: Span) -> bool:
+    """Whether a listed "name" begins something else: "các xã A, B và UBND huyện"."""
+    first = name.of(text).split(" ")[0]
+    return (
+        first.isupper()
+        and len(first) > 2
+        or first in {"Phòng", "Sở", "Ban", "Trường", "Hội", "Đoàn", "Trung"}
+    )
+
+
+def _holder_before(text: str, at: int) -> str | None:
+    match = _holders().search(text[max(0, at - 40) : at])
+    return _holder_keys()[match[1]] if match else None
+
+
+def _stands_alone(text: str, match: re.Match[str], taken: set[int]) -> bool:
+    """A bare province is no part of a longer name ("Hà Nội Star", "Trường THPT Bắc Ninh 2")."""
+    if match.start() in taken:
+        return False
+    if match[0] in lexicon.words("provinces", "ambiguous"):
+        return bool(re.search(r"(?:, |\()$", text[max(0, match.start() - 2) : match.start()]))
+    return True
+
+
+def _bare(match: re.Match[str]) -> AreaMention:
+    text, span = match.string, Span(match.start(), match.end())
+    return AreaMention(
+        span=span,
+        kind=AreaKind.PROVINCE,
+        type=None,
+        name=match[0],
+        former=_FORMER.match(text, span.end) is not None,
+        holder=_holder_before(text, span.start),
+    )
+
+
+@cache
+def _type_keys() -> dict[str, str]:
+    return {word: entry.key for entry in lexicon.load("area_types") for word in entry.words}
+
+
+@cache
+def _tier() -> dict[str, AreaKind]:
+    return {e.key: _KINDS[e.kind] for e in lexicon.load("area_types") if e.kind in _KINDS}
+
+
+@cache
+def _holder_keys() -> dict[str, str]:
+    return {
+        word: word if entry.key == "body" else entry.key
+        for entry in lexicon.load("holders")
+        for word in entry.words
+    }
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(lexicon.words("surnames"))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    offices = tuple(
+        word for entry in lexicon.load("holders") if entry.kind.endswith("office") for word in entry.words
+    )
+    cities = tuple(w for w in lexicon.words("provinces", "city") if w[:2].lower() in {"tp", "th"})
+    hyphened = tuple(word for word in lexicon.words("provinces") if " - " in word or " – " in word)
+    return re.compile(
+        rf"(?<![\w./])(?:(?P<city>{_any(cities)})(?!\w)"
+        rf"|(?:(?P<type>{_any(lexicon.words('area_types'))})|(?P<office>{_any(offices)})){_BETWEEN} ?(?<![a-zđ])(?P<name>{_any(hyphened)}|{_NAME}))"
+    )
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?<![{UPPER}]\w )(?:{_any(lexicon.words('provinces'))})(?!\w)(?! [{UPPER}][a-zà-ỹ])"
+    )
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_any(lexicon.words('holders'))}) $")

@@ -1,0 +1,198 @@
+"""Lists whose heads are left out: "THCS A, B và C", "các trường cao như: Chuyên A, B (D); E 1 (E)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+from extract.model import Level, Mention, Place, Span
+from extract.rules.school_heads import join, level_of, read_head
+from extract.rules.school_names import Name, read_name
+from extract.wording import UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extract.model import AreaMention
+
+    Areas = Mapping[int, AreaMention]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a list may go on, and what its items inherit.
+
+    ``end`` is where an announced list stops, None if none was announced; ``direct`` says that the first
+    item stands at ``at`` itself, without a comma before it.
+    """
+
+    at: int
+    title: str
+    level: Level
+    end: int | None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A bare name in a list; ``figure`` says that a bracket with a number or a place follows it."""
+
+    start: int
+    name: Name
+    specialised: bool
+    joint: str
+    figure: bool
+
+
+_BRACKET = r"(?: *\([^()\n]{1,90}\))?"
+_FIGURE = r"(?:: ?\d[^,;\n]{0,40}?| (?:có |đạt |với |được |kết nạp )[^,;.\n]{0,30}?\d[^,;\n]{0,40}?)?"
+_JOINT = r"(?P<joint> *; *(?:và )?| *, *(?:và |cùng )?| và | & )"
+_STEP = re.compile(_BRACKET + _JOINT)
+_ANNOUNCED_STEP = re.compile(_BRACKET + _FIGURE + _JOINT)
+_WITH_FIGURE = re.compile(
+    r" *\((?:\d[\d.,]* ?(?!tuổi)|[^()\n]{0,40}(?:huyện|TP|[Tt]hành phố|xã|[Qq]uận|H\.))"
+)
+_INTRO = re.compile(
+    r"(?:trường|đơn vị|cơ sở)(?!\w)(?P<gap>[^.:;\n]{0,100}?)(?:: ?|(?<!\w)(?:như|gồm|gồm có) (?!:))",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(rf"\n|(?<!TP)(?<!TX)(?<!TT)[.!?](?= +[{UPPER}]|$|\n)")
+_SPECIALISED = re.compile(rf"[Cc]huyên (?=[{UPPER}])")
+_COUNTED_HEAD = re.compile(
+    r"(?:các|những|một số|nhiều|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) +trường +$", re.IGNORECASE
+)
+
+
+def read_on(text: str, mentions: tuple[Mention, ...], areas: Areas) -> tuple[Mention, ...]:
+    """``mentions`` and the schools that lists add to them, in text order."""
+    known = {mention.span.start for mention in mentions}
+    places = {area.name for area in areas.values() if area.type} | set(lexicon.words("provinces"))
+    added: list[Mention] = []
+    for anchor in _anchors(text, mentions):
+        items = tuple(_items(text, anchor, areas, known))
+        for item in _accepted(items, anchor, places):
+            known.add(item.start)
+            added.append(_mention(text, item, anchor))
+    return tuple(sorted((*mentions, *added), key=lambda mention: mention.span))
+
+
+def _anchors(text: str, mentions: tuple[Mention, ...]) -> tuple[Anchor, ...]:
+    zones = tuple(_zones(text))
+    found = []
+    for mention in mentions:
+        zone_end = next((end for begin, end, _ in zones if begin <= mention.span.start < end), None)
+        counted = _COUNTED_HEAD.search(text[max(0, mention.span.start - 24) : mention.span.start]) is not None
+        if counted and zone_end is None:
+            zone_end = _sentence_end(text, mention.span.end)
+        found.append(_after_mention(mention, zone_end, counted=counted))
+    return (*found, *(anchor for zone in zones if (anchor := _opening(text, zone, mentions))))
+
+
+def _zones(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where lists are announced ("các trường có tỷ lệ cao như: …"): begin, sentence end, start of the intro."""
+    for intro in _INTRO.finditer(text):
+        yield intro.end(), _sentence_end(text, intro.end()), intro.start()
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = _SENTENCE_END.search(text, at)
+    return stop.start() if stop else len(text)
+
+
+def _after_mention(mention: Mention, zone_end: int | None, *, counted: bool) -> Anchor:
+    """Items after a mention inherit its head; "chuyên" only where the count covers them all."""
+    title = mention.name
+    for part in (mention.number, mention.proper_name):
+        title = title.removesuffix(f" {part}") if part else title
+    title = re.sub(r" (?:số \S+|(?:xã|phường|thị trấn|huyện|tỉnh|quận|thị xã|thành phố) .*)$", "", title)
+    title = title if counted else title.removesuffix(" chuyên").removesuffix(" Chuyên")
+    return Anchor(at=mention.span.end, title=title, level=mention.level, end=zone_end)
+
+
+def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...]) -> Anchor | None:
+    """The first item of an announced list, if it has no head: its level stands in the intro or before it."""
+    begin, end, intro = zone
+    head = read_head(text, intro)
+    if head is not None and head.school_word:
+        return Anchor(
+            at=begin, title=f"Trường {join(head.atoms)}", level=level_of(head.atoms), end=end, direct=True
+        )
+    before = [mention for mention in mentions if mention.span.end <= begin]
+    if not before or "\n\n" in text[before[-1].span.end : begin]:
+        return None
+    last = _after_mention(before[-1], end, counted=False)
+    return replace(last, at=begin, direct=True)
+
+
+def _items(text: str, anchor: Anchor, areas: Areas, known: set[int]) -> Iterator[Item]:
+    at, direct = anchor.at, anchor.direct
+    step = _ANNOUNCED_STEP if anchor.end is not None else _STEP
+    stop = anchor.end if anchor.end is not None else len(text)
+    while at < stop:
+        joint = ""
+        if not direct:
+            match = step.match(text, at)
+            if match is None:
+                return
+            at, joint = match.end(), match["joint"].strip()
+        direct = False
+        item = None if at in known or at >= stop else _item(text, at, joint, anchor.level, areas)
+        if item is None:
+            return
+        yield item
+        at = item.name.end
+
+
+def _item(text: str, at: int, joint: str, level: Level, areas: Areas) -> Item | None:
+    specialised = _SPECIALISED.match(text, at)
+    area = areas.get(at)
+    if area is not None and area.type is not None:
+        return None
+    name = read_name(text, specialised.end() if specialised else at, level, areas)
+    if name is None or name.proper is None or _begins_else(name.proper):
+        return None
+    figure = _WITH_FIGURE.match(text, name.end) is not None
+    return Item(start=at, name=name, specialised=specialised is not None, joint=joint, figure=figure)
+
+
+def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tuple[Item, ...]:
+    """The items that are surely schools: all of an announced list; else up to "… và C" or a bracket."""
+    if anchor.end is not None:
+        sure = (
+            anchor.direct is False or len(items) > 1 or any(item.figure or item.specialised for item in items)
+        )
+        return tuple(item for item in items if sure and (item.figure or item.name.proper not in places))
+    known_place = next((k for k, item in enumerate(items) if item.name.proper in places), len(items))
+    items = items[:known_place]
+    last = max((k for k, item in enumerate(items) if item.joint.endswith("và") or item.figure), default=-1)
+    return items[: last + 1]
+
+
+def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
+    title, level = ("Trường THPT chuyên", Level.THPT) if item.specialised else (anchor.title, anchor.level)
+    name = item.name
+    parts = (title, f"số {name.lead}" if name.lead else "", name.proper or "", name.number or "")
+    span = Span(item.start, name.end)
+    return Mention(
+        span=span,
+        text=span.of(text),
+        name=" ".join(part for part in parts if part),
+        level=level,
+        number=name.lead or name.number,
+        proper_name=name.proper,
+        place=Place(),
+        rule="list_item",
+    )
+
+
+def _begins_else(name: str) -> bool:
+    """Whether a "name" begins a body, a title or a new clause: "THCS A, B và UBND huyện"."""
+    return f"{name} ".startswith(_list_ends())
+
+
+@cache
+def _list_ends() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in lexicon.words("list_ends"))
