@@ -72,7 +72,9 @@ class Gazetteer:
     def other_names(self, vintage: Vintage, kind: AreaKind, name: str) -> tuple[OtherName, ...]:
         """Former names and spellings; communes that merged before 2025 are known without accents only."""
         digits, exact, folded = _DIGITS[kind], keys.exact(name), keys.folded(name)
-        return self._others.get((vintage, digits, exact), ()) + self._others.get((vintage, digits, "~" + folded), ())
+        return self._others.get((vintage, digits, exact), ()) + self._others.get(
+            (vintage, digits, "~" + folded), ()
+        )
 
     def chain(self, unit: Unit) -> tuple[Unit, ...]:
         """The unit and those above it, the province last."""

@@ -68,10 +68,10 @@ def _load_one(name: str, options: Options) -> Iterator[Item]:
 
 
 def _paths(name: str) -> list[Path]:
-    """A path that exists, else what it matches as a glob."""
+    """A path that exists, written one way however it was typed, else what it matches as a glob."""
     path = Path(name)
     if path.exists():
-        return [path]
+        return [Path(os.path.normpath(path))]
     return [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - absolute patterns
 
 
