@@ -194,6 +194,49 @@ class Place:
     province: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCode:
+    """A unit of one of the two official maps; ``vintage`` is "before-2025-07" or "after-2025-07".
+
+    ``code`` has its leading zeros: two digits for a province, three for a district, five for a commune.
+    ``name`` is the unit with those above it ("xã Gia Phú, tỉnh Lào Cai").
+    """
+
+    vintage: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEvidence:
+    """What spoke for a place: the step that heard it, its words, and where they stand in the text.
+
+    ``span`` is None for what is not in the text: the headline, the paper, the date.
+    """
+
+    step: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialPlace:
+    """The official place that a stated one was resolved to, as far as exactly one candidate was left.
+
+    A code is None where it is not resolved, and ``vintage`` where not even the map is. ``successors``
+    are codes of the units after July 2025 that hold the land of a resolved place of the old map.
+    ``candidates`` are what remained where more than one did.
+    """
+
+    vintage: str | None = None
+    province_code: str | None = None
+    district_code: str | None = None
+    commune_code: str | None = None
+    successors: tuple[str, ...] = ()
+    candidates: tuple[PlaceCode, ...] = ()
+    evidence: tuple[PlaceEvidence, ...] = ()
+
+
 class AreaKind(StrEnum):
     """The three tiers of places; from July 2025 there are no districts."""
 
@@ -239,7 +282,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """One school of an article, with every mention of it in text order."""
+    """One school of an article, with every mention of it in text order.
+
+    ``place`` is what the text states; ``official`` the codes that it resolves to, None before that step.
+    """
 
     name: str
     level: Level
@@ -247,6 +293,7 @@ class School:
     proper_name: str | None
     place: Place
     mentions: tuple[Mention, ...]
+    official: OfficialPlace | None = None
 
 
 class Approx(StrEnum):

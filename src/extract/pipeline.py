@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract import articles, identity, link, rules, segment
+from extract import articles, identity, link, locate, rules, segment
 from extract.model import Extraction
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def extract_article(article: Article) -> Extraction:
     return Extraction(
         article=article,
         sentences=sentences,
-        schools=schools,
+        schools=locate.locate(article, schools, areas),
         counts=linked.counts,
         numerals=linked.numerals,
         checks=linked.checks,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from extract.model import OfficialPlace
+
 if TYPE_CHECKING:
     from extract.model import Article, Block, Check, Count, Extraction, Numeral, School, Span
 
@@ -62,7 +64,25 @@ def _school(school: School) -> Record:
         "commune": school.place.commune,
         "district": school.place.district,
         "province": school.place.province,
+        "place": _place(school.official or OfficialPlace()),
         "mentions": [{**_span(mention.span), "text": mention.text} for mention in school.mentions],
+    }
+
+
+def _place(place: OfficialPlace) -> Record:
+    """The official place; ``evidence[]`` has no span where its words are not in the text."""
+    return {
+        "vintage": place.vintage,
+        "province_code": place.province_code,
+        "district_code": place.district_code,
+        "commune_code": place.commune_code,
+        "successors": list(place.successors),
+        "candidates": [asdict(candidate) for candidate in place.candidates],
+        "evidence": [
+            {"step": one.step, "text": one.text, "start": None, "end": None}
+            | (_span(one.span) if one.span is not None else {})
+            for one in place.evidence
+        ],
     }
 
 

@@ -1,0 +1,110 @@
+"""From a name to the units that may bear it, and whether one place fits another across both maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.model import AreaKind
+from extract.places import gazetteer, keys
+from extract.places.units import Unit, Vintage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.places.names import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Units that may be meant; ``loose`` if type word or accents had to be given up to find them."""
+
+    units: tuple[Unit, ...]
+    loose: bool = False
+
+
+def find(said: Said, vintage: Vintage) -> Found:
+    """The units of one map that a name may mean, in the first way in which there are any.
+
+    Living and former names of that type; then any type, since communes become towns and towns wards;
+    then without accents.
+    """
+    for loose, units in enumerate((_named(said, vintage), _any_type(said, vintage), _folded(said, vintage))):
+        if units:
+            return Found(units=units, loose=loose > 0)
+    return Found(units=())
+
+
+def _kinds(said: Said) -> tuple[AreaKind, ...]:
+    """Which kinds a name may be of: "TP Huế" is a province, "TP Vinh" is none, a bare "Lào Cai" is both."""
+    if said.type == "thành phố" or (said.type is None and said.kind is not AreaKind.COMMUNE):
+        return (AreaKind.PROVINCE, AreaKind.DISTRICT)
+    return (said.kind,)
+
+
+def _named(said: Said, vintage: Vintage) -> tuple[Unit, ...]:
+    return _of_type(said, _living(said, vintage) + _other(said, vintage))
+
+
+def _any_type(said: Said, vintage: Vintage) -> tuple[Unit, ...]:
+    return _distinct(unit for unit, _ in _living(said, vintage) + _other(said, vintage))
+
+
+def _folded(said: Said, vintage: Vintage) -> tuple[Unit, ...]:
+    places = gazetteer.load()
+    found = tuple(
+        (unit, unit.type) for kind in _kinds(said) for unit in places.named_loosely(vintage, kind, said.name)
+    )
+    return _of_type(said, found) or _distinct(unit for unit, _ in found)
+
+
+def _living(said: Said, vintage: Vintage) -> tuple[tuple[Unit, str], ...]:
+    places = gazetteer.load()
+    return tuple(
+        (unit, unit.type) for kind in _kinds(said) for unit in places.named(vintage, kind, said.name)
+    )
+
+
+def _other(said: Said, vintage: Vintage) -> tuple[tuple[Unit, str], ...]:
+    places = gazetteer.load()
+    return tuple(
+        (places.unit(vintage, code), other.type)
+        for kind in _kinds(said)
+        for other in places.other_names(vintage, kind, said.name)
+        for code in other.codes
+    )
+
+
+def _of_type(said: Said, found: tuple[tuple[Unit, str], ...]) -> tuple[Unit, ...]:
+    return _distinct(unit for unit, type_word in found if said.type in (None, type_word))
+
+
+def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    return tuple(dict.fromkeys(units))
+
+
+def holds(outer: Unit, inner: Unit) -> bool:
+    """Whether a unit holds another, wholly or in part, on the same map or across July 2025."""
+    places = gazetteer.load()
+    if outer.vintage is inner.vintage:
+        return outer in places.chain(inner)
+    if outer.vintage is Vintage.AFTER:
+        return any(outer in places.chain(unit) for unit in places.successors(inner))
+    return any(outer in places.chain(unit) for unit in places.predecessors(inner))
+
+
+def fits(unit: Unit, others: tuple[Unit, ...]) -> bool:
+    """Whether a place lies in one of the others, or holds one of them."""
+    return any(holds(other, unit) or holds(unit, other) for other in others)
+
+
+def neighbours(unit: Unit, others: tuple[Unit, ...], kind: AreaKind) -> bool:
+    """Whether a place shares its district (or province) with one of the others on the same map."""
+    places = gazetteer.load()
+    mine = {up for up in places.chain(unit) if up.kind is kind}
+    return any(mine.intersection(places.chain(other)) for other in others)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names have one key."""
+    return keys.exact(one) == keys.exact(other)
