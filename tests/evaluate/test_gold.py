@@ -36,7 +36,7 @@ article = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["
 def test_enough_articles_of_every_kind() -> None:
     kinds = Counter(record["kind"] for record in RECORDS)
     assert set(kinds) == KINDS
-    assert len(RECORDS) >= 12
+    assert len(RECORDS) >= 40
     assert [i for i, n in Counter(record["id"] for record in RECORDS).items() if n > 1] == []
 
 
