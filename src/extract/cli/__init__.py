@@ -11,6 +11,7 @@ from extract.cli.group import Sections, Top
 
 SECTIONS: Sections = (
     ("Pages to rows", ("run", "extract")),
+    ("Pages from the web", ("fetch",)),
     ("Read the rows", ("serve",)),
     ("Judge the rows", ("evaluate", "fixtures")),
 )

@@ -1,0 +1,243 @@
+"""What is done with one address: may it be asked, what did it answer, what follows from that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import stamina
+
+from extract.fetch import listings, media, reach
+from extract.fetch.ledger import Task
+from extract.fetch.outcome import GiveUp, Outcome, TryAgain
+from extract.fetch.rules import RobotsRules
+from extract.fetch.settings import Kind
+from extract.fetch.urls import BadURL, is_version, normalise, path_of, same_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.fetch.ask import Answer, Asker
+    from extract.fetch.body import Body
+    from extract.fetch.keep import Keeper
+    from extract.fetch.ledger import Ledger
+    from extract.fetch.listings import Link
+    from extract.fetch.settings import Settings
+    from extract.fetch.turns import Turns
+
+
+@dataclass(slots=True, kw_only=True)
+class Visitor:
+    """Visits addresses of one run."""
+
+    run: int
+    settings: Settings
+    ledger: Ledger
+    asker: Asker
+    keeper: Keeper
+    turns: Turns
+    _robots: RobotsRules = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._robots = RobotsRules(self.ledger, lambda task: self._ask_patiently(task, self.settings.delay))
+
+    def visit(self, task: Task) -> Outcome:
+        """See one address through to its end in the ledger.
+
+        Raises :class:`TryAgain` where the host wants to be left alone for longer than this run waits;
+        the address is then left for a later one.
+        """
+        try:
+            return self._visit(task)
+        except GiveUp as end:
+            if isinstance(end, TryAgain) and (end.after or 0) > self.settings.max_wait:
+                raise
+            self._close(task, end)
+            return end.outcome
+
+    def _visit(self, task: Task) -> Outcome:
+        if self.settings.dry_run and task.kind is Kind.PAGE:
+            return self._would_fetch(task)
+        if self.settings.skip_known and task.kind is Kind.PAGE and self.keeper.knows(task.url):
+            self.ledger.finish(task, Outcome.SKIPPED, "known from an earlier run")
+            return Outcome.SKIPPED
+        answer = self._ask_patiently(task, self._permitted(task))
+        try:
+            return self._receive(task, answer)
+        except GiveUp as end:
+            self.keeper.note(answer, end.outcome, end.detail)
+            raise
+        finally:
+            if answer.body is not None:
+                answer.body.close()
+
+    def _would_fetch(self, task: Task) -> Outcome:
+        """Ask the site's rules, and nothing else."""
+        self._permitted(task)
+        self.ledger.finish(task, Outcome.SKIPPED, "not asked for: this is a dry run")
+        return Outcome.SKIPPED
+
+    def _permitted(self, task: Task) -> float:
+        """The pause that the site's rules ask for; raises :class:`GiveUp` where they forbid the address."""
+        if self.settings.ignore_robots:
+            return self.settings.delay
+        rules = self._robots.of(task.url)
+        if not rules.allows(task.url):
+            why = "robots.txt could not be read" if rules.closed else "by robots.txt"
+            end = GiveUp(Outcome.DISALLOWED, why)
+            self.asker.note_unasked(self.run, task, end)
+            raise end
+        return max(self.settings.delay, rules.delay)
+
+    def _ask_patiently(self, task: Task, pause: float) -> Answer:
+        """Ask, and ask again as long as that may help."""
+        settings = self.settings
+
+        def again(error: Exception) -> bool | float:
+            if not isinstance(error, TryAgain) or self.turns.stopping:
+                return False
+            if error.after is None:
+                return True
+            return error.after <= settings.max_wait and error.after
+
+        for attempt in stamina.retry_context(
+            on=again,
+            attempts=settings.tries,
+            timeout=None,
+            wait_initial=settings.retry_wait,
+            wait_max=settings.max_wait,
+            wait_jitter=settings.retry_wait * settings.jitter,
+        ):
+            with attempt:
+                return self.asker.ask(self.run, task, pause)
+        raise AssertionError("stamina raises the last error")
+
+    def _receive(self, task: Task, answer: Answer) -> Outcome:
+        if answer.body is None:
+            return self._redirect(task, answer)
+        if task.kind is Kind.PAGE:
+            return self._page(task, answer, answer.body)
+        links = tuple(self._links(task, answer, answer.body))
+        with self.keeper.kept(task, answer, answer.body, None) as outcome:
+            found = self.ledger.add(self.run, self._listed(task, links))
+            deep = sum(self._too_deep(task, link) for link in links)
+            more = f", {deep} sitemaps deeper than {self.settings.max_depth} levels left out" if deep else ""
+            self.ledger.finish(task, outcome, f"{len(links)} addresses, {found} to fetch{more}")
+        return outcome
+
+    # ---- redirects ------------------------------------------------------------------------------
+
+    def _redirect(self, task: Task, answer: Answer) -> Outcome:
+        try:
+            target = normalise(answer.headers["location"], task.url)
+        except BadURL as error:
+            raise GiveUp(Outcome.REFUSED, f"redirect: {error}", answer.status) from error
+        if task.kind is Kind.PAGE and same_site(task.url, target) and reach.sent_home(task.url, target):
+            raise GiveUp(Outcome.SOFT_404, "sent to the front page", answer.status)
+        self._follow(task, target, answer, Outcome.REDIRECT)
+        return Outcome.REDIRECT
+
+    def _follow(self, task: Task, target: str, answer: Answer, outcome: Outcome) -> None:
+        """Put ``target`` in the place of ``task``."""
+        seen = {task.url, *(earlier.url for earlier in self.ledger.chain(task))}
+        if target in seen:
+            raise GiveUp(Outcome.REDIRECT_LOOP, f"back to {target}", answer.status)
+        if task.redirects >= self.settings.max_redirects:
+            raise GiveUp(Outcome.REDIRECT_LOOP, f"more than {task.redirects} redirects", answer.status)
+        following = Task(
+            url=target,
+            kind=task.kind,
+            asked=task.asked,
+            parent_id=task.id,
+            depth=task.depth,
+            redirects=task.redirects + 1,
+            match=task.match,
+        )
+        with self.ledger.transaction():
+            self.ledger.add(self.run, (following,))
+            self.keeper.note(answer, outcome, f"to {target}")
+            self.ledger.finish(task, outcome, f"to {target}")
+
+    # ---- pages ----------------------------------------------------------------------------------
+
+    def _page(self, task: Task, answer: Answer, body: Body) -> Outcome:
+        canonical = None
+        if not answer.unchanged:
+            label = answer.headers.get("content-type")
+            page = reach.look(media.text_of(body, task.url, label), task.url)
+            if page is None:
+                raise GiveUp(Outcome.EMPTY_SHELL, "the page is empty", answer.status)
+            far = reach.out_of_reach(page)
+            if far is not None:
+                raise GiveUp(far[0], far[1], answer.status)
+            canonical = page.canonical if page.canonical and same_site(page.canonical, task.url) else None
+            if canonical is not None and canonical != task.url and not task.as_is:
+                stands_for = self._other_page(task, answer, canonical, page.is_amp)
+                if stands_for is not None:
+                    return stands_for
+        with self.keeper.kept(task, answer, body, canonical) as outcome:
+            self.ledger.finish(task, outcome)
+        return outcome
+
+    def _other_page(self, task: Task, answer: Answer, canonical: str, is_amp: bool) -> Outcome | None:
+        """Leave the page to its canonical address where it is another's AMP, print or mobile version."""
+        if self.keeper.knows(canonical):
+            self.keeper.note(answer, Outcome.DUPLICATE, f"of {canonical}")
+            self.ledger.finish(task, Outcome.DUPLICATE, f"of {canonical}")
+            return Outcome.DUPLICATE
+        if not (is_amp or is_version(task.url)) or path_of(canonical) == "/" or self._has_failed(canonical):
+            return None
+        self._follow(task, canonical, answer, Outcome.VARIANT)
+        return Outcome.VARIANT
+
+    def _has_failed(self, url: str) -> bool:
+        row = self.ledger.one(
+            "SELECT outcome FROM tasks WHERE run_id = ? AND url = ? AND done = 1", self.run, url
+        )
+        return row is not None and not Outcome(row["outcome"]).kept
+
+    # ---- listings -------------------------------------------------------------------------------
+
+    def _listed(self, task: Task, links: tuple[Link, ...]) -> Iterator[Task]:
+        for link in links:
+            if self._wanted(link, task.match) and not self._too_deep(task, link):
+                yield Task(
+                    url=link.url,
+                    kind=link.kind,
+                    asked=link.url,
+                    parent_id=task.id,
+                    depth=task.depth + int(link.kind is Kind.SITEMAP),
+                    match=task.match,
+                )
+
+    def _too_deep(self, task: Task, link: Link) -> bool:
+        return link.kind is Kind.SITEMAP and task.depth >= self.settings.max_depth
+
+    def _links(self, task: Task, answer: Answer, body: Body) -> Iterator[Link]:
+        if task.kind is Kind.FEED:
+            return listings.read_feed(body.read(), task.url)
+        if task.kind is Kind.SITEMAP:
+            return listings.read_sitemap(media.unzipped(body, self.settings.max_listing), task.url)
+        return listings.read_section(
+            media.text_of(body, task.url, answer.headers.get("content-type")), task.url
+        )
+
+    def _wanted(self, link: Link, match: str | None) -> bool:
+        """Whether the filters let a listed address through; one without a date passes."""
+        since = self.settings.since
+        if since is not None and link.dated is not None and link.dated < since:
+            return False
+        patterns = (pattern for pattern in (match, self.settings.match) if pattern)
+        return link.kind is not Kind.PAGE or all(re.search(pattern, link.url) for pattern in patterns)
+
+    # ---- ends -----------------------------------------------------------------------------------
+
+    def _close(self, task: Task, end: GiveUp) -> None:
+        """Enter an end without a page; a version that led here is wanted after all."""
+        with self.ledger.transaction():
+            self.ledger.finish(task, end.outcome, end.detail)
+            for earlier in self.ledger.chain(task):
+                if earlier.id is not None and self.ledger.outcome(earlier.id) is Outcome.VARIANT:
+                    self.ledger.reopen_as_is(earlier.id)
+                    return
