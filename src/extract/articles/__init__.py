@@ -26,7 +26,7 @@ def read(document: Document) -> Article:
     if document.media_type.startswith("text/plain"):
         article = plain.read(document, text)
     else:
-        from extract.articles import html  # noqa: PLC0415 (lxml loads only when a page comes)
+        from extract.articles import html  # lxml loads only when a page comes
 
         article = html.read(document, text)
     _refuse_other_languages(article)

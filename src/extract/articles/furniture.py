@@ -8,9 +8,13 @@ from functools import cache
 from extract.lexicon import words
 
 _IMAGE_NAME = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|jfif)", re.IGNORECASE)
-# "Ảnh: Lãnh đạo nhà trường tặng hoa …", "Trong ảnh: …"; "Lễ khai giảng (Ảnh: Mai Lan)", "… (ảnh minh họa)."
+# Such as "Ảnh: Lãnh đạo nhà trường tặng hoa …", "Trong ảnh: …"; "Lễ khai giảng (Ảnh: Mai Lan)", "… (ảnh minh họa)."
 _CAPTION_OPENS = re.compile(r"(?:ảnh|trong ảnh|ảnh minh họa|ảnh minh hoạ)\s*[:：]", re.IGNORECASE)
 _CAPTION_ENDS = re.compile(r"\(ảnh[^()]{0,60}\)\.?$", re.IGNORECASE)
+# Such as "Cô và trò trong giờ học. Ảnh: Mai Lan", "… - Ảnh: M.L", "… Nguồn: TTXVN"
+_CREDITED = re.compile(
+    r"\b(?:ảnh|ảnh minh họa|nguồn ảnh|photo|nguồn|video|clip|đồ họa)\s*[:：][^.:]{2,40}\.?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _TRIM = " \t:：.…-–—|•·*>»()[]0123456789"
 _SHORT = 160
@@ -32,6 +36,15 @@ def is_caption(paragraph: str) -> bool:
     (True, True)
     """
     return len(paragraph) < 300 and bool(_CAPTION_OPENS.match(paragraph) or _CAPTION_ENDS.search(paragraph))
+
+
+def has_credit(paragraph: str) -> bool:
+    """Whether a paragraph ends by naming who took a picture.
+
+    >>> has_credit("Cô và trò trong giờ học. Ảnh: Mai Lan")
+    True
+    """
+    return len(paragraph) < 500 and _CREDITED.search(paragraph) is not None
 
 
 @cache

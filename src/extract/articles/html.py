@@ -1,42 +1,31 @@
-"""HTML pages."""
+"""HTML pages: the publisher's rules where there are some, the generic reader for the rest, trafilatura last."""
 
 from __future__ import annotations
 
-import lxml.html
+from typing import TYPE_CHECKING
 
-from extract.articles.layout import Piece, lay_out
-from extract.errors import NotAnArticle
-from extract.model import Article, BlockKind, Document, Method
-from extract.sources.mend import plain
+from extract.articles import embedded, fallback, kinds, publishers
+from extract.articles import page as pages
+from extract.articles.compose import choose, compose
+from extract.articles.generic import body
+
+if TYPE_CHECKING:
+    from extract.model import Article, Document
 
 
 def read(document: Document, text: str) -> Article:
-    """The article of a page (first version: longest run of paragraphs)."""
-    if not text.strip():
-        raise NotAnArticle(document.source, "empty page", "nothing in it")
-    root = lxml.html.document_fromstring(
-        text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    )
-    groups: dict[object, list[tuple[str, str]]] = {}
-    tree = root.getroottree()
-    for element in root.iter("p"):
-        words = plain(" ".join(element.text_content().split()))
-        if words:
-            groups.setdefault(element.getparent(), []).append((words, tree.getpath(element)))
-    best = max(groups.values(), key=lambda group: sum(len(words) for words, _ in group), default=[])
-    heading = next(iter(root.iter("h1")), None)
-    title = plain(" ".join(heading.text_content().split())) if heading is not None else None
-    if not best:
-        raise NotAnArticle(document.source, "empty page", "the page holds no paragraphs")
-    laid_out, blocks = lay_out(
-        Piece(kind=BlockKind.PARAGRAPH, text=words, xpath=path) for words, path in best
-    )
-    return Article(
-        source=document.source,
-        url=document.url,
-        title=title,
-        text=laid_out,
-        blocks=blocks,
-        language="vi",
-        method=Method(title="generic", body="generic"),
-    )
+    """The article of a page.
+
+    Raises :class:`~extract.errors.NotAnArticle` and :class:`~extract.errors.PageFailed`.
+    """
+    page = pages.parse(document, text)
+    data = embedded.read(page)
+    kinds.refuse_by_nature(page, data)
+    chosen = choose(page, publishers.find(page), body.find(page))
+    article = compose(page, data, chosen) if chosen is not None else None
+    if article is None or not article.text:
+        article = fallback.read(page, data)
+    if article is None:
+        raise kinds.refuse_without_text(page, data)
+    kinds.refuse_by_content(page, data, article)
+    return article

@@ -43,11 +43,16 @@ def _runs(table: str) -> dict[int, str]:
 
 
 @cache
-def _single(name: str) -> dict[str, str]:
-    """Letter of windows-1252 (or Latin-1, where that has none) to Vietnamese letter."""
+def _single(name: str) -> dict[int, str]:
+    """Vietnamese letter by the letter that windows-1252 (Latin-1 for VISCII) shows."""
     if name == "viscii":
-        return {chr(code): letter for code, letter in _runs(_VISCII).items()}
-    return {bytes([code]).decode("cp1252"): letter for code, letter in _runs(_TCVN3).items()}
+        return _runs(_VISCII)
+    return {ord(bytes([code]).decode("cp1252")): letter for code, letter in _runs(_TCVN3).items()}
+
+
+@cache
+def _back(name: str) -> dict[int, int]:
+    return {ord(letter): shown for shown, letter in _single(name).items()}
 
 
 @cache
@@ -77,7 +82,7 @@ def from_tcvn3(shown: str) -> str:
     >>> from_tcvn3("Tr­êng TiÓu häc")
     'Trường Tiểu học'
     """
-    return shown.translate(str.maketrans(_single("tcvn3")))
+    return shown.translate(_single("tcvn3"))
 
 
 def from_vni(shown: str) -> str:
@@ -91,7 +96,7 @@ def from_vni(shown: str) -> str:
 
 def from_viscii(content: bytes) -> str:
     """Vietnamese of bytes in VISCII (RFC 1456)."""
-    return content.decode("latin-1").translate(str.maketrans(_single("viscii")))
+    return content.decode("latin-1").translate(_single("viscii"))
 
 
 def to_tcvn3(text: str) -> bytes:
@@ -100,17 +105,14 @@ def to_tcvn3(text: str) -> bytes:
     >>> from_tcvn3(to_tcvn3("“nghìn chữ”").decode("cp1252"))
     '“nghìn chữ”'
     """
-    back = {letter: shown for shown, letter in _single("tcvn3").items()}
-    return text.translate(str.maketrans(back)).encode("cp1252")
+    return text.translate(_back("tcvn3")).encode("cp1252")
 
 
 def to_vni(text: str) -> bytes:
     """Bytes in VNI as Windows programs write it."""
-    back = {letter: shown for shown, letter in _vni().items()}
-    return text.translate(str.maketrans(back)).encode("cp1252")
+    return text.translate({ord(letter): shown for shown, letter in _vni().items()}).encode("cp1252")
 
 
 def to_viscii(text: str) -> bytes:
     """Bytes in VISCII; raises ``UnicodeEncodeError`` for a letter that it lacks."""
-    back = {letter: shown for shown, letter in _single("viscii").items()}
-    return text.translate(str.maketrans(back)).encode("latin-1")
+    return text.translate(_back("viscii")).encode("latin-1")

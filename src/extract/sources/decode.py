@@ -32,6 +32,9 @@ _MAGIC = (
 # Words of markup would drown the words that are read.
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
+# Letters that only Vietnamese in Unicode has, whole or taken apart.
+_SURE = re.compile("[ạ-ỹ\u0300\u0301\u0309\u0323]")
+_SURE_COUNT = 40
 # Prose in a legacy charset keeps a few names and numbers that no table explains.
 _CONVINCING = 0.75
 
@@ -79,6 +82,8 @@ def _unicode(content: bytes) -> Decoded | None:
 
 def _reread(decoded: Decoded) -> Decoded:
     """Text of old fonts that somebody has carried over to UTF-8 letter by letter: "Tr­êng", "tröôøng"."""
+    if len(_SURE.findall(decoded.text, 0, 400_000)) >= _SURE_COUNT:
+        return decoded
     sample = _sample(decoded.text)
     if sample.isascii() or share_of_vietnamese(sample) > _CONVINCING:
         return decoded

@@ -1,0 +1,127 @@
+"""Who wrote an article: people, told from outlets, systems and roles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexicon import words
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_WHOLE_BRACKET = re.compile(r"^[(\[]([^)\]]*)[)\]]?$")
+_PARTS = re.compile(r"\s*(?:[,;|•·+&/–—]|\s-\s|\s-|-\s|\bvà\b|\band\b)\s*")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+\.(?:com|vn|net|org|edu)\b\S*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,6}\.?")
+_MAX_WORDS = 5
+_BODIES = (
+    "nhóm ",
+    "ban ",
+    "báo ",
+    "tạp chí ",
+    "đài ",
+    "cổng ",
+    "sở ",
+    "phòng ",
+    "trường ",
+    "tổ ",
+    "trung tâm ",
+    "công ty ",
+)
+_TRIM = " \t.,:;-–—|*•·\"'“”()[]"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("bylines", "surname"))
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(words("outlets"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    led = "|".join(map(re.escape, words("bylines", "role")))
+    return re.compile(
+        rf"^(?:{led})\s*[:：]\s*|^(?:theo|by|bởi|thực hiện|phóng viên|pv)\s+(?=[^\W\d_])", re.IGNORECASE
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, words('bylines', 'role')))})\s*$", re.IGNORECASE)
+
+
+def people(byline: str, *, signed: bool, outlets: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The people that a byline names; ``signed`` says that it stands where signatures stand.
+
+    Elsewhere, and behind "Theo", a name needs a Vietnamese family name. ``outlets`` are the site's own
+    names, which are nobody's.
+
+    >>> people("Bài và ảnh: Lê An - Hà Vy", signed=True)
+    ('Lê An', 'Hà Vy')
+    >>> people("Theo Dân trí", signed=True), people("Nhóm PV", signed=True), people("Mai Lan (tổng hợp)", signed=True)
+    ((), (), ('Mai Lan',))
+    """
+    text = _WHOLE_BRACKET.sub(r"\1", _ADDRESS.sub(" ", byline).strip())
+    quoted = bool(re.match(r"\W*(?:theo|nguồn)\b", text, re.IGNORECASE))
+    own = frozenset(map(_key, outlets))
+    found: list[str] = []
+    for part in _parts(text):
+        name = _bare(part)
+        # "Theo Lê An/Báo Mới" names an outlet after the person, "Nhóm PV" nobody, whatever is left of it.
+        if not _is_name(name, own) or _is_nobody(_key(part)):
+            continue
+        if (signed and not quoted) or _is_full_name(name):
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(text: str) -> list[str]:
+    without = _BRACKETS.sub(" ", text) if not text.startswith("(") else text
+    without = _before().sub("", without.strip())
+    return [part for part in _PARTS.split(without) if part]
+
+
+def _bare(part: str) -> str:
+    name = _before().sub("", part.strip(_TRIM))
+    for _ in range(2):
+        name = _after().sub("", name)
+    return " ".join(name.strip(" \t,:;-–—|*•·\"'“”()[]").split()).removesuffix("..")
+
+
+def _key(name: str) -> str:
+    return (
+        name.casefold()
+        .strip(_TRIM)
+        .removeprefix("báo điện tử ")
+        .removeprefix("báo ")
+        .removeprefix("tạp chí ")
+    )
+
+
+def _is_name(name: str, own: frozenset[str]) -> bool:
+    """One to five capitalised words, none of them a figure, and no outlet or role."""
+    key = _key(name)
+    if not key or key in own or _is_nobody(key) or _is_nobody(name.casefold()):
+        return False
+    if _INITIALS.fullmatch(name):
+        return True
+    parts = name.split()
+    return (
+        len(parts) <= _MAX_WORDS
+        and len(name) <= 40
+        and all(_WORD.fullmatch(part) and part[0].isupper() for part in parts)
+    )
+
+
+def _is_nobody(key: str) -> bool:
+    return key in _nobodies() or key.startswith(_BODIES)
+
+
+def _is_full_name(name: str) -> bool:
+    """A family name and at least one more; in "Minh Nguyễn" it stands last."""
+    parts = name.casefold().split()
+    return 2 <= len(parts) <= _MAX_WORDS and (parts[0] in _surnames() or parts[-1] in _surnames())
