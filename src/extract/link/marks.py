@@ -1,0 +1,215 @@
+"""Who is spoken of in a sentence: schools, "nhà trường", places, groups and strangers, each with its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from extract.model import AreaKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.model import AreaMention
+
+
+class Kind(StrEnum):
+    """What a mark speaks of."""
+
+    SCHOOL = "school"  # a named school
+    SELF = "self"  # "nhà trường", "Chi bộ": a school named before
+    AREA = "area"  # a named place or its office
+    TIER = "tier"  # "toàn huyện", "xã kết nạp …": a place named before
+    SECTOR = "sector"  # "toàn ngành", "khối mầm non"
+    COUNTRY = "country"
+    GROUP = "group"  # "mỗi trường", "các chi bộ"
+    OTHER = "other"  # a company, a hamlet's party cell: none of ours
+
+
+class Role(StrEnum):
+    """How it stands in its sentence."""
+
+    SUBJECT = "subject"
+    OBLIQUE = "oblique"  # "tại Trường X", "với trường này": a place or a companion, no owner
+    APPOSITION = "apposition"  # ", huyện X" after a school
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Somebody spoken of. ``name`` is a school's canonical name; ``area`` a place; ``tier`` its level."""
+
+    span: Span
+    kind: Kind
+    role: Role
+    name: str | None = None
+    area: AreaMention | None = None
+    tier: AreaKind | None = None
+    text: str = ""
+
+
+_TIERS = {
+    "tỉnh": AreaKind.PROVINCE,
+    "thành phố": AreaKind.PROVINCE,
+    "tp": AreaKind.PROVINCE,
+    "huyện": AreaKind.DISTRICT,
+    "quận": AreaKind.DISTRICT,
+    "thị xã": AreaKind.DISTRICT,
+    "xã": AreaKind.COMMUNE,
+    "phường": AreaKind.COMMUNE,
+    "thị trấn": AreaKind.COMMUNE,
+}
+_TIER = "|".join(sorted(_TIERS, key=len, reverse=True))
+_BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+
+# A bare "trường" is the school in focus unless it is part of another word or of a kind of school.
+_NOT_BEFORE = (
+    r"(?<!thị )(?<!môi )(?<!chiến )(?<!công )(?<!nông )(?<!lâm )(?<!ngư )(?<!hội )(?<!lập )(?<!sở )(?<!quảng )(?<!thương )"
+    r"(?<!kịch )(?<!phim )(?<!đoàn )(?<!Đoàn )(?<!sân )(?<!đến )(?<!tới )(?<!mái )(?<!cổng )(?<!khai )(?<!tựu )(?<!rời )(?<!xa )"
+    r"(?<!các )(?<!Các )(?<!những )(?<!mỗi )(?<!từng )(?<!nhiều )(?<!số )(?<!liên )(?<!cụm )(?<!ra )(?<!tại hiện )(?<!hiện trường )(?<!vào )"
+)
+_NOT_AFTER = (
+    r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao đẳng|đại|công lập|tư thục|dân|ngoài|liên|bán|nội"
+    r"|khác|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc tế|lớp)(?!\w))(?!\s+[A-ZĐ])"
+)
+_SELF = re.compile(
+    rf"""(?<!\w)(?:
+      (?:[Tt]oàn|[Cc]ả|[Nn]hà|[Nn]gôi)\s+trường(?!\s+(?:mầm|tiểu|học|thcs|thpt|nghề))(?:\s+(?:này|ấy|đó))?
+    | {_NOT_BEFORE}[Tt]rường(?:\s+(?:này|ấy|đó|tôi|em|mình|ta|chúng\s+tôi))(?!\w)
+    | {_NOT_BEFORE}(?i:trường){_NOT_AFTER}(?!\w)
+    | (?:[Tt]oàn\s+)?(?:[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy)(?:\s+(?:nhà\s+)?trường(?!\s+(?:[A-ZĐ]|mầm|tiểu|trung|phổ|mẫu|học|thcs|thpt)))?(?:\s+này)?
+      (?!\s+(?:[A-ZĐ]|\d|thôn|bản|ấp|xóm|buôn|khu|tổ|xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành|cơ\s+quan|công|trường|các|khối|quân|bộ\s+phận|cấp|trực|độc|ghép|cơ\s+sở|nông|nơi))
+    | [Đđ]ơn\s+vị(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|hành|sự|bộ|đạt|có|đỗ|dẫn|khác|đồng)) | [Tt]rung\s+tâm(?=\s+(?:hiện|có|đã|còn|được))
+    )(?!\w)""",
+    re.VERBOSE,
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?i)(?:\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mỗi|từng|nhiều|số|một|cả hai|cả ba|thêm|loại hình|tổ chức))\s*$"
+)
+_NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|đã|đang|gồm))")
+_GENERIC = re.compile(
+    rf"""(?<!\w)(?:
+      (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc)
+    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?
+        |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
+    | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
+    | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
+    | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao)(?!\w))
+    | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
+    )(?!\w)""",
+    re.VERBOSE,
+)
+_STRANGER = re.compile(
+    r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
+    r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
+    r"|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+)
+_OBLIQUE = re.compile(
+    r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học gửi|tách ra từ|tiền thân là)"
+    r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng))*\s*$"
+)
+_OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất)\s*$")
+_TITLE = re.compile(
+    r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó|[Ll]ãnh đạo|[Đđ]ại diện|[Nn]guyên|[Cc]án bộ|[Vv]ăn phòng|[Ủủ]y viên|[Tt]hường trực)"
+    r"(?:\s+[\w&.-]+){0,5}\s*$"
+)
+_INITIAL = re.compile(r"(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)$")
+# "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
+
+
+def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
+    """All marks of a sentence in text order; ``schools`` are its named schools, roles not yet told."""
+    marks = [_with_role(text, sentence, mark) for mark in schools]
+    taken = [mark.span for mark in marks]
+    for area in areas:
+        if not any(area.span.overlaps(span) for span in taken):
+            marks.append(_area(text, sentence, area, marks))
+            taken.append(area.span)
+    for mark in (*_strangers(text, sentence), *_generic(text, sentence), *_selves(text, sentence)):
+        if not any(mark.span.overlaps(span) for span in taken):
+            marks.append(mark)
+            taken.append(mark.span)
+    return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _left(text: str, sentence: Span, at: int) -> str:
+    return text[max(sentence.start, at - 60) : at]
+
+
+def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
+    left = _left(text, sentence, mark.span.start)
+    found = _OBLIQUE.search(left)
+    oblique = found is not None and not _INITIAL.search(left[: found.start()])
+    return Mark(
+        span=mark.span, kind=mark.kind, role=Role.OBLIQUE if oblique else Role.SUBJECT, name=mark.name, text=mark.text
+    )
+
+
+def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> Mark:
+    left = _left(text, sentence, area.span.start)
+    holder = re.search(r"(?i)(?:đảng bộ|đảng ủy|ubnd|hđnd|phòng [\w&\- ]+?|sở [\w&\- ]+?|ban thường vụ|thường trực)\s*$", left)
+    outer = left[: holder.start()] if holder else left
+    found = _OBLIQUE.search(outer)
+    role = Role.SUBJECT
+    if any(_adjoins(text, mark, area) for mark in before):
+        role = Role.APPOSITION
+    elif (found and not _INITIAL.search(outer[: found.start()])) or _OWNED.search(outer) or _TITLE.search(outer):
+        role = Role.OBLIQUE
+        if re.search(r"(?i)trên địa bàn\s*$", outer) and re.match(r"\s+(?:hiện\s+)?(?:có|còn)\s", text[area.span.end :][:20]):
+            role = Role.SUBJECT
+    return Mark(span=area.span, kind=Kind.AREA, role=role, area=area, tier=area.kind, text=area.span.of(text))
+
+
+def _adjoins(text: str, mark: Mark, area: AreaMention) -> bool:
+    """Whether a place follows a school or a place that follows one: "Trường A, xã B (huyện C, tỉnh D)"."""
+    if mark.span.end > area.span.start or not (mark.kind is Kind.SCHOOL or mark.role is Role.APPOSITION):
+        return False
+    between = text[mark.span.end : area.span.start]
+    return re.fullmatch(r"\s*(?:[,(]|-|–|thuộc|đóng (?:tại|trên địa bàn)|nằm ở|ở|tại|\)|nay là|cũ)?\s*(?:thuộc|ở|tại)?\s*", between) is not None
+
+
+def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
+    for match in _STRANGER.finditer(text, sentence.start, sentence.end):
+        left = _left(text, sentence, match.start())
+        oblique = _OBLIQUE.search(left) or _OWNED.search(left)
+        yield Mark(
+            span=Span(*match.span()), kind=Kind.OTHER, role=Role.OBLIQUE if oblique else Role.SUBJECT, text=match.group()
+        )
+
+
+def _generic(text: str, sentence: Span) -> Iterator[Mark]:
+    for match in _GENERIC.finditer(text, sentence.start, sentence.end):
+        left = _left(text, sentence, match.start())
+        kind = Kind(next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier"))
+        word = match["whole_tier"] or match["of_tier"] or match["tier"] or _body_word(match["body_tier"])
+        found = _OBLIQUE.search(left)
+        oblique = (found and not _INITIAL.search(left[: found.start()])) or _OWNED.search(left) or _TITLE.search(left)
+        if kind is Kind.TIER and match["tier"] and _COUNTED_BEFORE.search(left):
+            continue
+        yield Mark(
+            span=Span(*match.span()),
+            kind=kind,
+            role=Role.OBLIQUE if oblique and not match["whole"] and kind is not Kind.GROUP else Role.SUBJECT,
+            tier=None if word is None else _TIERS.get(re.sub(r"\s+", " ", word.lower())),
+            text=match.group(),
+        )
+
+
+def _body_word(word: str | None) -> str | None:
+    return None if word is None else _BODY_TIERS[word.lower()]
+
+
+def _selves(text: str, sentence: Span) -> Iterator[Mark]:
+    now = {match.end() for match in _NOW_SCHOOL.finditer(text, sentence.start, sentence.end)}
+    for match in _SELF.finditer(text, sentence.start, sentence.end):
+        left = _left(text, sentence, match.start())
+        if _COUNTED_BEFORE.search(left):
+            continue
+        if re.search(r"(?i)(?<!\w)hiện $", left) and match.start() not in now:  # "tại hiện trường"
+            continue
+        found = _OBLIQUE.search(left)
+        oblique = found is not None and not _INITIAL.search(left[: found.start()])
+        yield Mark(
+            span=Span(*match.span()), kind=Kind.SELF, role=Role.OBLIQUE if oblique else Role.SUBJECT, text=match.group()
+        )

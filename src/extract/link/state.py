@@ -1,0 +1,93 @@
+"""What the text has been speaking of so far: one small value that is passed along, never patched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.link.holder import OTHER, Holder, Places, of_area, of_schools
+from extract.link.marks import Kind, Mark, Role
+from extract.model import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The discourse: the school in focus, whom the talk is about, and the places named.
+
+    ``school`` is what "nhà trường" means now, None while the text leaves it open. ``holder`` is whom
+    a sentence without a subject of its own is about. ``only`` is the article's one school, if it has
+    just one.
+    """
+
+    school: str | None = None
+    holder: Holder | None = None
+    places: Places = Places()
+    only: str | None = None
+
+    @property
+    def antecedent(self) -> str | None:
+        """The school that "nhà trường" stands for."""
+        return self.school or self.only
+
+    def holder_of(self, mark: Mark, before: Sequence[Mark] = ()) -> Holder | None:
+        """Whom a mark means here; ``before`` are the sentence's marks that stand before it."""
+        if mark.kind is Kind.SCHOOL:
+            return of_schools((mark.name or "",))
+        if mark.kind is Kind.SELF:
+            return self._self(mark, before)
+        if mark.kind is Kind.OTHER:
+            return OTHER
+        return of_area(self._area_of(mark))
+
+    def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
+        named = [m for m in before if m.kind is Kind.SCHOOL and m.role is not Role.OBLIQUE]
+        if named:
+            return of_schools((named[-1].name or "",))
+        if self.antecedent is not None:
+            return of_schools((self.antecedent,))
+        party = mark.text.lower().startswith(("chi bộ", "đảng bộ", "đảng ủy", "toàn"))
+        return self.holder if party and self.holder and self.holder.scope is not Scope.SCHOOL else None
+
+    def _area_of(self, mark: Mark) -> str | None:
+        if mark.area is not None:
+            from extract.link.holder import label  # noqa: PLC0415 - one name, used here only
+
+            return label(mark.area)
+        if mark.kind is Kind.COUNTRY:
+            return "cả nước"
+        if mark.tier is not None:
+            return self.places.of(mark.tier) or self._city(mark) or mark.text
+        if mark.kind is Kind.GROUP and self.places.last:
+            each = mark.text.lower().startswith(("mỗi", "từng"))
+            return f"{self.places.last} ({mark.text})" if each else self.places.last
+        return self.places.last
+
+    def _city(self, mark: Mark) -> str | None:
+        """ "thành phố" is a province-level city or one inside a province."""
+        return self.places.district if "thành phố" in mark.text.lower() or mark.text.startswith("Thành") else None
+
+    def after(self, marks: Sequence[Mark], last: Holder | None) -> State:
+        """The state after a sentence with these marks, whose last count went to ``last``."""
+        state = self
+        for index, mark in enumerate(marks):
+            state = state._past(mark, marks[:index])  # noqa: SLF001 - the same class
+        if last is not None:
+            state = replace(state, holder=last)
+        return state
+
+    def _past(self, mark: Mark, before: Sequence[Mark]) -> State:
+        if mark.area is not None:
+            topic = mark.role is Role.SUBJECT
+            state = replace(self, places=self.places.after(mark.area, topic=topic))
+            return replace(state, holder=state.holder_of(mark)) if topic else state
+        if mark.role is not Role.SUBJECT:
+            weak = mark.kind is Kind.SCHOOL and self.school is None
+            return replace(self, school=mark.name, holder=self.holder or of_schools((mark.name or "",))) if weak else self
+        holder = self.holder_of(mark, before)
+        if mark.kind is Kind.GROUP or holder is None:
+            return self
+        school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
+        return replace(self, school=school, holder=holder)

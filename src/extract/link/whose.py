@@ -1,0 +1,244 @@
+"""Whose number it is: named rules, tried in order; the first that answers decides.
+
+A rule answers a :class:`Holder` only where the words leave one candidate. What no rule answers is
+nobody's, and gives no row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.link.holder import Holder, of_area, of_schools
+from extract.link.marks import Kind, Mark, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from extract.link.state import State
+    from extract.model import Quantity, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone."""
+
+    text: str
+    sentence: Span
+    quantity: Quantity
+    marks: tuple[Mark, ...]
+    others: tuple[Quantity, ...]
+    state: State
+    speaker: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the number begins."""
+        return self.quantity.span.start
+
+    @property
+    def end(self) -> int:
+        """Where its noun ends."""
+        return self.quantity.span.end if self.quantity.noun is None else max(self.quantity.span.end, self.quantity.noun.span.end)
+
+    def before(self) -> tuple[Mark, ...]:
+        """The marks that stand before the number."""
+        return tuple(mark for mark in self.marks if mark.span.end <= self.start)
+
+    def after(self) -> tuple[Mark, ...]:
+        """The marks that stand after its noun, or begin inside it ("5 trường Tiểu học A")."""
+        return tuple(mark for mark in self.marks if mark.span.start >= self.end)
+
+    def holder(self, mark: Mark) -> Holder | None:
+        """Whom a mark of this sentence means."""
+        return self.state.holder_of(mark, tuple(m for m in self.marks if m.span.end <= mark.span.start))
+
+
+_JOIN = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|cùng|,\s*và|với|&)\s*(?:(?:[Cc]hi bộ|[Đđ]ảng bộ|học sinh|các trường|trường|của)\s+)?"
+)
+
+
+def run_of_schools(text: str, marks: Sequence[Mark], first: int) -> tuple[Mark, ...]:
+    """The schools that are named in one breath from ``marks[first]`` on: "A, B (huyện X) và C"."""
+    run = [marks[first]]
+    for mark in marks[first + 1 :]:
+        if mark.kind is Kind.AREA and mark.role is Role.APPOSITION:
+            continue
+        if mark.kind is not Kind.SCHOOL or not _JOIN.fullmatch(_without_places(text, run[-1], mark, marks)):
+            break
+        run.append(mark)
+    return tuple(run)
+
+
+def _without_places(text: str, left: Mark, right: Mark, marks: Sequence[Mark]) -> str:
+    """What stands between two schools, places that belong to the first left out."""
+    between = text[left.span.end : right.span.start]
+    for mark in reversed(marks):
+        if mark.role is Role.APPOSITION and left.span.end <= mark.span.start and mark.span.end <= right.span.start:
+            at = mark.span.start - left.span.end
+            between = re.sub(r"\s*[-–,]?\s*$", "", between[:at]) + between[at + len(mark.span) :]
+    return re.sub(r"\(\s*[,\s]*\)", "", between)
+
+
+# ---- rules -------------------------------------------------------------------------------------------
+
+
+def bracket_after_school(scene: Scene) -> Holder | None:
+    """ "Chi bộ Trường Tiểu học (có 18 đảng viên/25 cán bộ)", "THPT Bến Nứa (98,4%)", "X - thị trấn Y (100%)"."""
+    opened = scene.text.rfind("(", scene.sentence.start, scene.start)
+    if opened < 0 or ")" in scene.text[opened : scene.start]:
+        return None
+    outside = [m for m in scene.before() if m.span.end <= opened and m.kind is Kind.SCHOOL]
+    inside = [m for m in scene.before() if m.span.start > opened and m.kind in (Kind.SCHOOL, Kind.SELF)]
+    if not outside or inside:
+        return None
+    gap = scene.text[outside[-1].span.end : opened]
+    for mark in scene.before():
+        if mark.role is Role.APPOSITION and outside[-1].span.end <= mark.span.start < opened:
+            gap = gap.replace(mark.span.of(scene.text), "")
+    return scene.holder(outside[-1]) if re.fullmatch(r"[\s,–-]*(?:thuộc)?\s*", gap) else None
+
+
+_GENITIVE = re.compile(
+    r"(?:[^.,;:()“”\d]{0,60}?\s)?(?:của|thuộc|trực thuộc)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn)\s+){0,2}|"
+    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp \S+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở)\s+(?:toàn\s+)?", re.IGNORECASE)
+_NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
+
+
+def owner_after(scene: Scene) -> Holder | None:
+    """ "316 học sinh của Trường A", "17 học sinh Trường B", "34 nhân viên nhà trường", "13 đảng viên trong Chi bộ"."""
+    marks = scene.after()
+    if not marks or marks[0].role is Role.APPOSITION:
+        return None
+    gap = scene.text[scene.end : marks[0].span.start]
+    genitive = _GENITIVE.fullmatch(gap) or _NESTED.fullmatch(gap)
+    within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
+    if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):
+        return None
+    if marks[0].kind is not Kind.SCHOOL:
+        return scene.holder(marks[0]) if marks[0].kind is not Kind.OTHER else None
+    return of_schools(tuple(mark.name or "" for mark in run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0]))))
+
+
+def _has_owner(scene: Scene) -> bool:
+    return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before())
+
+
+_GIVEN = re.compile(r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng)(?!\w)")
+_TO = re.compile(r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở)\s+[^.;:()“”]{0,50}?", re.IGNORECASE)
+
+
+def recipient_after(scene: Scene) -> Holder | None:
+    """ "trao 45 suất quà cho học sinh Trường E", "24 suất học bổng đến các em … ở 2 trường A và B"."""
+    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
+    if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
+        return None
+    if not _TO.fullmatch(scene.text[scene.end : schools[0].span.start]):
+        return None
+    run = run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0]))
+    return of_schools(tuple(mark.name or "" for mark in run))
+
+
+_FRONTED = re.compile(r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ)\s+(?:tổng số\s+)?(?:hơn |gần |khoảng )?$")
+
+
+def subject_after(scene: Scene) -> Holder | None:
+    """ "Với 42 đảng viên, khối mầm non chiếm …": the number is fronted, its owner follows."""
+    if not _FRONTED.search(scene.text[scene.sentence.start : scene.start]):
+        return None
+    following = [mark for mark in scene.after() if mark.role is Role.SUBJECT]
+    if not following or any(o.span.start > scene.end and o.span.start < following[0].span.start for o in scene.others):
+        return None
+    return scene.holder(following[0]) if re.fullmatch(r"[^.;:()]{0,80}", scene.text[scene.end : following[0].span.start]) else None
+
+
+def subject_before(scene: Scene) -> Holder | None:
+    """ "Trường A có 467 học sinh", "Đến nay, nhà trường có …", "toàn huyện có …": the nearest owner before the number."""
+    candidates = [m for m in scene.before() if m.role is Role.SUBJECT and not _shut_in(scene, m)]
+    if not candidates:
+        return None
+    mark = candidates[-1]
+    if mark.kind is not Kind.SCHOOL:
+        return scene.holder(mark)
+    return of_schools(tuple(m.name or "" for m in _run_ending_at(scene, mark)))
+
+
+def _shut_in(scene: Scene, mark: Mark) -> bool:
+    """Whether a mark stands in a bracket that is closed before the number."""
+    opened = scene.text.rfind("(", scene.sentence.start, mark.span.start)
+    if opened < 0 or ")" in scene.text[opened : mark.span.start]:
+        return False
+    return ")" in scene.text[mark.span.end : scene.start]
+
+
+def _run_ending_at(scene: Scene, last: Mark) -> tuple[Mark, ...]:
+    for first, mark in enumerate(scene.marks):
+        if mark.kind is Kind.SCHOOL and mark.span.start <= last.span.start:
+            run = run_of_schools(scene.text, scene.marks, first)
+            if last in run and not _counted_apart(scene, run):
+                return run
+    return (last,)
+
+
+def _counted_apart(scene: Scene, run: Sequence[Mark]) -> bool:
+    """Whether the schools of a list carry numbers of their own ("A (21 em), B (5 em)")."""
+    return any(run[0].span.end <= other.span.start < run[-1].span.end for other in scene.others)
+
+
+def quoted_speaker(scene: Scene) -> Holder | None:
+    """ "“Trường có 389 học sinh…”, thầy Hiệu trưởng Trường A nói": the speaker's school."""
+    return of_schools((scene.speaker,)) if scene.speaker else None
+
+
+def place_before(scene: Scene) -> Holder | None:
+    """ "… tại Trường B, nơi hơn 50 học sinh phải nhập viện": a place owns what is said to be there."""
+    schools = [m for m in scene.before() if m.kind is Kind.SCHOOL]
+    if not schools:
+        return None
+    here = re.search(r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)", scene.text[schools[-1].span.end : scene.start])
+    return scene.holder(schools[-1]) if here else None
+
+
+def carried(scene: Scene) -> Holder | None:
+    """The sentence names nobody: whom the text has been speaking of."""
+    return scene.state.holder
+
+
+RULES: tuple[Callable[[Scene], Holder | None], ...] = (
+    bracket_after_school,
+    owner_after,
+    recipient_after,
+    subject_after,
+    subject_before,
+    place_before,
+    quoted_speaker,
+    carried,
+)
+
+
+def decide(scene: Scene) -> tuple[Holder, str] | None:
+    """The holder of a quantity, with the name of the rule that told; None where nobody is left."""
+    for rule in RULES:
+        holder = rule(scene)
+        if holder is not None:
+            return holder, rule.__name__
+    return None
+
+
+def area_in_focus(scene: Scene) -> Holder:
+    """The area that a number of schools belongs to."""
+    areas = [m for m in scene.before() if m.kind in (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY, Kind.GROUP) and m.role is Role.SUBJECT]
+    following = [m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION]
+    if areas:
+        return scene.holder(areas[-1]) or of_area(None)
+    if following and re.fullmatch(r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+", scene.text[scene.end : following[0].span.start]):
+        return scene.holder(following[0]) or of_area(None)
+    holder = scene.state.holder
+    if holder is not None and holder.school is None and not holder.schools:
+        return holder
+    return of_area(scene.state.places.last)
