@@ -445,6 +445,14 @@ class Numeral:
     reason: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """The quantities of an article in text order, and the numerals set aside, each with its reason."""
+
+    quantities: tuple[Quantity, ...]
+    aside: tuple[Numeral, ...]
+
+
 class CheckKind(StrEnum):
     """Which arithmetic of the article was tried."""
 

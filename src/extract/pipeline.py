@@ -21,14 +21,14 @@ def extract(document: Document) -> Extraction:
 
 def extract_article(article: Article) -> Extraction:
     """Schools, counts, ledger and checks of an article."""
-    sentences = segment.sentences(article)
+    words = segment.Words(article, segment.sentences(article))
     areas = rules.find_areas(article)
     schools = identity.resolve(article, rules.find_schools(article, areas), areas)
-    quantities = rules.find_quantities(article)
-    linked = link.attribute(article, sentences, schools, areas, quantities)
+    findings = rules.find_quantities(article, words, schools, areas)
+    linked = link.attribute(article, words.sentences(), schools, areas, findings)
     return Extraction(
         article=article,
-        sentences=sentences,
+        sentences=words.sentences(),
         schools=locate.locate(article, schools, areas),
         counts=linked.counts,
         numerals=linked.numerals,

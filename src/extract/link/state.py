@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.link.holder import OTHER, Holder, Places, of_area, of_schools
+from extract.link.holder import OTHER, Holder, Places, label, of_area, of_schools
 from extract.link.marks import Kind, Mark, Role
 from extract.model import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from extract.link.measure import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +20,14 @@ class State:
     """The discourse: the school in focus, whom the talk is about, and the places named.
 
     ``school`` is what "nhà trường" means now, None while the text leaves it open. ``holder`` is whom
-    a sentence without a subject of its own is about. ``only`` is the article's one school, if it has
+    a sentence without a subject of its own is about. ``force`` is the measure that was last counted or
+    defined. ``only`` is the article's one school, if it has
     just one.
     """
 
     school: str | None = None
     holder: Holder | None = None
+    force: Measure | None = None
     places: Places = Places()
     only: str | None = None
 
@@ -53,8 +57,6 @@ class State:
 
     def _area_of(self, mark: Mark) -> str | None:
         if mark.area is not None:
-            from extract.link.holder import label  # noqa: PLC0415 - one name, used here only
-
             return label(mark.area)
         if mark.kind is Kind.COUNTRY:
             return "cả nước"

@@ -10,23 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.model import Numeral, Quantity, Reason, Span
+from extract.model import Findings, Numeral, Quantity, Reason, Span
 from extract.rules import hedges, nouns, numerals, traps, zeros
 from extract.rules.numerals import Shape, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from extract.model import Article, Noun, Sentence
+    from extract.model import AreaMention, Article, Noun, School
     from extract.segment import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """The quantities of an article in text order, and the numerals set aside, each with its reason."""
-
-    quantities: tuple[Quantity, ...]
-    aside: tuple[Numeral, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +54,13 @@ class Line:
 
 
 def find(
-    article: Article, sentences: tuple[Sentence, ...], words: Words, names: tuple[Span, ...]
+    article: Article, words: Words, schools: tuple[School, ...], areas: tuple[AreaMention, ...]
 ) -> Findings:
-    """All quantities; ``names`` are spans of schools and places, whose numerals count nothing."""
+    """All quantities of an article; a numeral inside the name of a school or place counts nothing."""
+    names = [mention.span for school in schools for mention in school.mentions] + [area.span for area in areas]
     quantities: list[Quantity] = []
     aside: list[Numeral] = []
-    for index, sentence in enumerate(sentences):
+    for index, sentence in enumerate(words.sentences()):
         inside = [name for name in names if name.overlaps(sentence.span)]
         line = _line(article.text, sentence.span, index, words, inside, aside)
         quantities += _combine(line)

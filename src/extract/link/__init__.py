@@ -1,0 +1,5 @@
+"""Which quantity belongs to which school, with which status: from findings to counts, ledger and checks."""
+
+from extract.link.walk import Linked, attribute
+
+__all__ = ["Linked", "attribute"]

@@ -1,0 +1,94 @@
+"""Numbers that a sentence gives to several schools at once, or to one by pointing back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.link.holder import Holder, of_schools
+from extract.link.marks import Kind, Role
+from extract.link.whose import Scene, run_of_schools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.link.marks import Mark
+
+_INTRODUCES = re.compile(r"[^.;()“”]{0,80}?(?:là|gồm|như|có|bao gồm|gồm có|thuộc về)?\s*:?\s*(?:các\s+)?(?:trường\s+|đơn vị\s+)?", re.IGNORECASE)
+_HAS_INTRODUCER = re.compile(r"(?i)(?:là|gồm|như|trong đó có|bao gồm|thuộc về)\s*:?\s*(?:các\s+)?(?:trường\s+)?$|:\s*$")
+
+
+def shared(scene: Scene) -> tuple[Holder, ...] | None:
+    """ "3 trường đỗ 100% là: A, B, C", "Một số trường đạt 100% như A, B": the value is each one's."""
+    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
+    if scene.quantity.percent is None or scene.quantity.value is not None or not schools:
+        return None
+    gap = scene.text[scene.end : schools[0].span.start]
+    if not (_INTRODUCES.fullmatch(gap) and _HAS_INTRODUCER.search(gap)):
+        return None
+    if any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT for m in scene.before()[-1:]):
+        return None
+    if any(scene.end <= other.span.start < schools[0].span.start for other in scene.others):
+        return None
+    return _each(run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0])))
+
+
+_EACH = re.compile(r"(?i)mỗi\s+(?:trường|đơn vị|nơi|chi bộ|điểm)\s+(?:\S+\s+){0,3}?$")
+
+
+def each(scene: Scene) -> tuple[Holder, ...] | None:
+    """ "A, B, C mỗi trường 15 bộ máy": one row a school, where the schools were just named."""
+    left = scene.text[scene.sentence.start : scene.start]
+    schools = [i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= scene.start]
+    if not _EACH.search(left) or not schools:
+        return None
+    run = run_of_schools(scene.text, scene.marks, schools[0])
+    return _each(run) if len(run) > 1 else None
+
+
+def respectively(scene: Scene) -> tuple[Holder, ...] | None:
+    """ "A, B, C lần lượt có 10, 8 và 6 lớp": aligned, and nobody's when the lengths differ."""
+    said = scene.text.rfind("lần lượt", scene.sentence.start, scene.start)
+    schools = [i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= said]
+    if said < 0 or not schools:
+        return None
+    run = run_of_schools(scene.text, scene.marks, schools[0])
+    row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start > said), key=lambda q: q.span)
+    if len(run) < 2 or any(re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in zip(row, row[1:], strict=False)):
+        return None
+    if len(row) != len(run):
+        return ()
+    return (of_schools((run[row.index(scene.quantity)].name or "",)),)
+
+
+def _each(run: tuple[Mark, ...]) -> tuple[Holder, ...]:
+    return tuple(of_schools((mark.name or "",)) for mark in run)
+
+
+RULES: tuple[Callable[[Scene], tuple[Holder, ...] | None], ...] = (respectively, each, shared)
+
+
+def spread(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
+    """The schools that each get the quantity, with the rule; an empty tuple means nobody does."""
+    for rule in RULES:
+        holders = rule(scene)
+        if holders is not None:
+            return holders, rule.__name__
+    return None
+
+
+_SAME_BEFORE = re.compile(r"(?i)(?:cùng|bằng|đạt|có)\s+(?:mức|con số|tỷ lệ|kết quả)\s+(?:này|trên|đó|ấy|tương tự|như vậy)\s*(?:là|có|gồm|còn có|:)?\s*$")
+_SAME_AFTER = re.compile(r"(?i)\s*(?:cũng\s+)?(?:có|đạt)\s+(?:con số|tỷ lệ|mức|kết quả)\s+(?:tương tự|này|như vậy|như trên)")
+
+
+def echoes(text: str, marks: tuple[Mark, ...], start: int) -> tuple[Mark, ...]:
+    """Schools that a sentence gives the number just told: "A đạt 99,8%, cùng mức này là B và C"."""
+    for index, mark in enumerate(marks):
+        if mark.kind is not Kind.SCHOOL:
+            continue
+        if _SAME_BEFORE.search(text[max(start, mark.span.start - 50) : mark.span.start]):
+            return run_of_schools(text, marks, index)
+        run = run_of_schools(text, marks, index)
+        if _SAME_AFTER.match(text, run[-1].span.end):
+            return run
+    return ()

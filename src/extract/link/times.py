@@ -1,0 +1,84 @@
+"""The time a number is told for: as written, and as a date where it can be told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.model import Span
+
+_YEARS = r"(?:19|20)\d{2}"
+_SPAN = rf"{_YEARS}\s?[-–/]\s?(?:{_YEARS}|\d{{2}})"
+_TIME = re.compile(
+    rf"""(?<!\w)(?:
+      (?:tính\s+)?(?:đến|tới|từ)?\s?(?:đầu|cuối|hết)?\s?năm\s+học\s+(?:{_SPAN}|này|trước|tới|đầu\s+tiên(?:\s+\({_SPAN}\))?)(?:\s+đến\s+nay)?
+    | (?:trong\s+)?(?:nhiệm\s+kỳ|giai\s+đoạn)\s+(?:{_SPAN}|này|qua|mới|tới|trước|vừa\s+qua)
+    | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới)\s+(?:đầu|cuối|hết)?\s?(?:nhiệm\s+kỳ|năm(?:\s+{_YEARS})?|tháng(?:\s+\d+)?)(?:\s+(?:đến|tới)\s+nay)
+    | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới|trước|cuối|đầu|hết|cả|cùng)?\s?(?:đầu|cuối|hết)?\s?năm\s+(?:{_YEARS}|nay|tới|trước|ngoái)(?:\s+(?:đến|tới)\s+nay)?
+    | từ\s+{_YEARS}\s+(?:đến|tới)\s+nay
+    | (?:tính\s+)?đến\s+(?:\d{{1,2}}\s?(?:h|giờ)\s+)?(?:sáng\s+|chiều\s+|tối\s+)?(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_YEARS})?
+    | đến\s+\d{{1,2}}\s+giờ | tháng\s+\d{{1,2}}/{_YEARS} | (?:mỗi|hằng|hàng)\s+năm | cùng\s+kỳ\s+năm\s+trước
+    | (?:\d+|hai|ba|bốn|năm|mười)\s+năm\s+(?:qua|trước|tới|nay) | cách\s+đây\s+\S+\s+năm | nhiều\s+năm\s+qua
+    | khi\s+mới\s+thành\s+lập | thời\s+gian\s+đầu | những\s+ngày\s+đầu | đầu\s+nhiệm\s+kỳ | ban\s+đầu
+    | đến\s+nay | hiện\s+nay | hiện\s+tại | hiện | nay | hôm\s+nay | trước\s+đây
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def as_of(text: str, sentence: Span, at: int) -> str | None:
+    """The last time phrase before a number in its sentence, as written; None where there is none.
+
+    >>> from extract.model import Span
+    >>> text = "Đến năm 2013, Chi bộ đã có 9 đảng viên"
+    >>> as_of(text, Span(0, len(text)), 27)
+    'Đến năm 2013'
+    """
+    found = None
+    for match in _TIME.finditer(text, sentence.start, at):
+        found = match.group().strip()
+    return found
+
+
+def resolve(phrase: str | None, published: str | None) -> str | None:
+    """The date of a time phrase, in ISO 8601 of the precision that is known.
+
+    >>> resolve("năm học 2021 - 2022", None), resolve("đến năm 2025", None), resolve("đến nay", "2025-09-16T08:00:00+07:00")
+    ('2021/2022', '2025', '2025-09-16')
+    >>> resolve("năm trước", "2025-09-16"), resolve("đến ngày 20/6", "2016-07-01"), resolve("năm nay", None)
+    ('2024', '2016-06-20', None)
+    """
+    if phrase is None:
+        return None
+    words = phrase.lower()
+    return _stated(words) or _relative(words, published)
+
+
+def _stated(words: str) -> str | None:
+    if match := re.search(rf"năm học ({_YEARS})\s?[-–/]\s?(\d{{2,4}})", words):
+        first, last = match.groups()
+        return f"{first}/{first[:2] + last if len(last) == 2 else last}"
+    if "nay" in words.split() or re.search(r"nhiệm kỳ|giai đoạn", words):
+        return None
+    if match := re.search(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEARS})", words):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if match := re.search(rf"tháng (\d{{1,2}})/({_YEARS})", words):
+        return f"{match[2]}-{int(match[1]):02}"
+    match = re.search(_YEARS, words)
+    return match.group() if match else None
+
+
+def _relative(words: str, published: str | None) -> str | None:
+    if published is None or not re.match(r"\d{4}", published):
+        return None
+    year = int(published[:4])
+    if match := re.search(r"(\d{1,2})[/-](\d{1,2})$", words):
+        return f"{year}-{int(match[2]):02}-{int(match[1]):02}"
+    if re.search(r"(?:đến|tới|hiện|hôm)\s?nay|^(?:hiện|nay|hiện tại)$", words):
+        return published[:10]
+    shift = {"năm nay": 0, "năm trước": -1, "năm ngoái": -1, "năm tới": 1}
+    for phrase, by in shift.items():
+        if words.endswith(phrase):
+            return str(year + by)
+    return None

@@ -1,0 +1,291 @@
+"""Through an article, sentence by sentence: each quantity gets its holder, measure, status and time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extract.link import aside, lists, marks, measure, parts, quotes, status, tables, times, whose
+from extract.link.assemble import assemble
+from extract.link.draft import Draft, Linked
+from extract.link.holder import Holder
+from extract.link.marks import Kind, Mark, Role
+from extract.link.measure import Measure, Setting
+from extract.link.state import State
+from extract.link.whose import Scene
+from extract.model import Numeral, Reason, Span, Status
+
+if TYPE_CHECKING:
+    from extract.model import AreaMention, Article, Findings, Level, Noun, Quantity, School, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of an article before its sentences are read."""
+
+    article: Article
+    schools: tuple[School, ...]
+    mentions: tuple[Mark, ...]
+    areas: tuple[AreaMention, ...]
+    levels: dict[str, Level]
+    speakers: tuple[tuple[Span, str], ...]
+
+    @property
+    def about_schools(self) -> bool:
+        """Whether the article names any school."""
+        return bool(self.schools)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the sentences read so far have given."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    aside: list[Numeral] = field(default_factory=list)
+
+
+def attribute(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    schools: tuple[School, ...],
+    areas: tuple[AreaMention, ...],
+    findings: Findings,
+) -> Linked:
+    """Counts, ledger and checks of an article."""
+    known = _known(article, schools, areas)
+    table_drafts, cells = tables.read(article, known.mentions)
+    reading = Reading(drafts=list(table_drafts))
+    state = State(only=schools[0].name if len(schools) == 1 else None)
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in findings.quantities:
+        by_sentence.setdefault(quantity.sentence, []).append(quantity)
+    for index, sentence in enumerate(sentences):
+        if any(sentence.span in cell for cell in cells):
+            continue
+        state = _read_sentence(known, sentence, tuple(by_sentence.get(index, ())), state, reading)
+    return assemble(article, reading.drafts, (*findings.aside, *reading.aside), findings)
+
+
+def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention, ...]) -> Known:
+    mentions = tuple(
+        sorted(
+            (
+                Mark(span=m.span, kind=Kind.SCHOOL, role=Role.SUBJECT, name=school.name, text=m.text)
+                for school in schools
+                for m in school.mentions
+            ),
+            key=lambda mark: mark.span,
+        )
+    )
+    speakers = tuple(
+        found for block in article.blocks for found in quotes.speakers(article.text, block.span, mentions)
+    )
+    return Known(
+        article=article,
+        schools=schools,
+        mentions=mentions,
+        areas=areas,
+        levels={school.name: school.level for school in schools},
+        speakers=speakers,
+    )
+
+
+def _read_sentence(
+    known: Known, sentence: Sentence, quantities: tuple[Quantity, ...], state: State, reading: Reading
+) -> State:
+    span, text = sentence.span, known.article.text
+    found = marks.find(
+        text,
+        span,
+        [mark for mark in known.mentions if mark.span in span],
+        [area for area in known.areas if area.span in span],
+    )
+    state = _with_places(state, found)
+    drafts: list[Draft] = []
+    base: Quantity | None = None
+    for index, quantity in enumerate(quantities):
+        scene = Scene(
+            text=text,
+            sentence=span,
+            quantity=quantity,
+            marks=found,
+            others=quantities[:index] + quantities[index + 1 :],
+            state=state,
+            speaker=next((name for quote, name in known.speakers if quantity.span in quote), None),
+        )
+        if _is_base(scene, quantities[index + 1 :]):
+            base = quantity
+            continue
+        made = _drafts(known, scene, quantities[index + 1 : index + 2], base, drafts, reading)
+        drafts += made
+        if made:
+            state = replace(state, force=made[-1].measure)
+    drafts += _echoed(text, found, span, drafts)
+    reading.drafts += drafts
+    rate = measure.rate_in(text, span.start, span.end) if not drafts else None
+    if rate is not None:
+        state = replace(state, force=rate)
+    return state.after(found, drafts[-1].holder if drafts else None)
+
+
+def _with_places(state: State, found: tuple[Mark, ...]) -> State:
+    """The places that a sentence itself names are known to all of it."""
+    places = state.places
+    for mark in found:
+        if mark.area is not None:
+            places = places.after(mark.area, topic=mark.role is Role.SUBJECT)
+    return replace(state, places=places)
+
+
+_BASE = re.compile(r"(?:^|[.,;:“(!?]\s*|\b[Tt]heo đó,?\s*)[Tt]rong\s+(?:tổng\s+)?(?P<number>số\s+)?(?:hơn |gần |khoảng |trên )?$")
+
+
+def _is_base(scene: Scene, following: tuple[Quantity, ...]) -> bool:
+    """ "Trong (tổng) số 28 người chưa vào Đảng, 9 quần chúng …": 28 is what the next number is of."""
+    left = scene.text[scene.sentence.start : scene.start]
+    if not following or scene.quantity.noun is None or not _BASE.search(left):
+        return False
+    return not re.search(r"[.;]", scene.text[scene.end : following[0].span.start])
+
+
+def _drafts(  # noqa: PLR0913 - one quantity with all that bears on it
+    known: Known,
+    scene: Scene,
+    following: tuple[Quantity, ...],
+    base: Quantity | None,
+    drafts: list[Draft],
+    reading: Reading,
+) -> list[Draft]:
+    """The counts of one quantity: one, several where a list shares it, none where a reason says so."""
+    reason = aside.judge(scene)
+    decided = None if reason else _holders(scene)
+    if reason is None and decided is None:
+        reason = Reason.AMBIGUOUS
+    if reason is not None or decided is None:
+        reading.aside += _set_aside(scene, reason or Reason.AMBIGUOUS)
+        return []
+    holders, rule = decided
+    counted = _measure(known, scene, holders, following, base)
+    if counted is None:
+        reading.aside += _set_aside(scene, Reason.NO_UNIT)
+        return []
+    reason = aside.out_of_scope(holders[0], counted, scene, about_schools=known.about_schools)
+    if reason is not None:
+        reading.aside += _set_aside(scene, reason)
+        return []
+    quantity = _with_base(scene, base, drafts)
+    return [_draft(replace(scene, quantity=quantity), holder, counted, rule, drafts) for holder in holders]
+
+
+def _set_aside(scene: Scene, reason: Reason) -> list[Numeral]:
+    return [
+        Numeral(span=span, text=span.of(scene.text), value=scene.quantity.value, reason=reason)
+        for span in scene.quantity.numerals
+    ]
+
+
+def _holders(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
+    """Whose the quantity is; None where nobody is left."""
+    spread = lists.spread(scene)
+    if spread is not None:
+        return spread if spread[0] else None
+    noun = scene.quantity.noun
+    if noun is not None and noun.kind == "school":
+        return (whose.area_in_focus(scene),), "area_of_schools"
+    decided = whose.decide(scene)
+    return None if decided is None else ((decided[0],), decided[1])
+
+
+def _measure(
+    known: Known, scene: Scene, holders: tuple[Holder, ...], following: tuple[Quantity, ...], base: Quantity | None
+) -> Measure | None:
+    noun: Noun | None = base.noun if base is not None else None
+    return measure.read(
+        scene.quantity,
+        Setting(
+            text=scene.text,
+            sentence=scene.sentence,
+            force=scene.state.force,
+            level=known.levels.get(holders[0].school or ""),
+            following=following[0] if following else None,
+            base=noun,
+            floor=max((q.span.end for q in scene.others if q.span.end <= scene.start), default=scene.sentence.start),
+        ),
+    )
+
+
+_PART_OF = re.compile(r"(?i)(?:trong đó|trong số đó|trong số này|gồm|bao gồm|riêng|cụ thể)[^.;]{0,80}$")
+
+
+def _with_base(scene: Scene, base: Quantity | None, drafts: list[Draft]) -> Quantity:
+    """The quantity with the total that it is a part of, where the sentence says so."""
+    quantity = scene.quantity
+    if quantity.of_value is not None:
+        return quantity
+    if base is not None:
+        used = base.numerals if not any(base.numerals[0] in d.quantity.numerals for d in drafts) else ()
+        return replace(
+            quantity, of_value=base.value, base=quantity.base or base.noun, numerals=(*quantity.numerals, *used)
+        )
+    total = next((d for d in reversed(drafts) if d.quantity.value is not None), None)
+    if total is None or quantity.value is None or total.quantity.value is None or total.quantity.value < quantity.value:
+        return quantity
+    between = scene.text[total.quantity.span.end : scene.start]
+    if not _PART_OF.search(between):
+        return quantity
+    return replace(quantity, of_value=total.quantity.value, base=total.quantity.noun)
+
+
+def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: list[Draft]) -> Draft:
+    quantity, text = scene.quantity, scene.text
+    before = (drafts[-1].quantity, drafts[-1].status) if drafts else None
+    floor = before[0].span.end if before else scene.sentence.start
+    return Draft(
+        quantity=quantity,
+        holder=holder,
+        measure=counted,
+        status=status.read(text, scene.sentence, quantity, before),
+        rule=rule,
+        quote=_quote(scene),
+        part=parts.around(text, scene.sentence, floor, scene.start) if holder.school else None,
+        as_of=times.as_of(text, scene.sentence, scene.start),
+    )
+
+
+_CLAUSE = re.compile(r"[.;:!?…]\s|\n|“")
+_FAR = 160
+
+
+def _quote(scene: Scene) -> Span:
+    """From the owner (or the head of the clause) to the end of the counted phrase."""
+    quantity = scene.quantity
+    end = max([quantity.span.end] + ([quantity.phrase.end] if quantity.phrase else []))
+    owners = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT]
+    start = max([scene.sentence.start] + [m.end() for m in _CLAUSE.finditer(scene.text, scene.sentence.start, scene.start)])
+    if owners and scene.start - owners[-1].span.start <= _FAR:
+        start = min(start, owners[-1].span.start) if owners[-1].span.start > start - _FAR else start
+    if scene.start - start > _FAR:
+        comma = scene.text.rfind(", ", start, scene.start)
+        start = owners[-1].span.start if owners and scene.start - owners[-1].span.start <= _FAR else max(start, comma + 2)
+    return Span(start, max(end, quantity.numerals[-1].end if quantity.numerals else end))
+
+
+def _echoed(text: str, found: tuple[Mark, ...], sentence: Span, drafts: list[Draft]) -> list[Draft]:
+    """ "A đạt 99,8%, cùng mức này là B": B's row says what A's said."""
+    schools = lists.echoes(text, found, sentence.start)
+    source = next((d for d in reversed(drafts) if schools and d.quantity.span.end <= schools[0].span.start), None)
+    if source is None:
+        return []
+    from extract.link.holder import of_schools  # noqa: PLC0415 - used here only
+
+    return [
+        replace(
+            source,
+            holder=of_schools((mark.name or "",)),
+            rule="echo",
+            quote=source.quote.cover(mark.span),
+            quantity=replace(source.quantity, numerals=()),
+        )
+        for mark in schools
+    ]
