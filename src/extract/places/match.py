@@ -36,8 +36,8 @@ def find(said: Said, vintage: Vintage) -> Found:
 
 
 def _kinds(said: Said) -> tuple[AreaKind, ...]:
-    """Which kinds a name may be of: "TP Huế" is a province, "TP Vinh" is none, a bare "Lào Cai" is both."""
-    if said.type == "thành phố" or (said.type is None and said.kind is not AreaKind.COMMUNE):
+    """Which kinds a name may be of: "TP Vinh" is a district, but "TP Huế" is a province as well."""
+    if said.type == "thành phố" and said.kind is AreaKind.DISTRICT:
         return (AreaKind.PROVINCE, AreaKind.DISTRICT)
     return (said.kind,)
 

@@ -1,0 +1,1 @@
+"""Schools across articles and papers: which tellings are one school, and why."""
