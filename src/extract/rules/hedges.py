@@ -16,13 +16,36 @@ if TYPE_CHECKING:
 _WORDS = {
     Approx.MORE_THAN: ("hơn", "trên", "quá"),
     Approx.NEARLY: ("gần", "chưa đầy", "chưa tới", "chưa đến", "suýt soát", "ngót"),
-    Approx.ABOUT: ("khoảng", "chừng", "ước", "ước tính", "ước khoảng", "xấp xỉ", "trên dưới", "tầm", "độ", "vào khoảng"),
+    Approx.ABOUT: (
+        "khoảng",
+        "chừng",
+        "ước",
+        "ước tính",
+        "ước khoảng",
+        "xấp xỉ",
+        "trên dưới",
+        "tầm",
+        "độ",
+        "vào khoảng",
+    ),
     Approx.AT_LEAST: ("ít nhất", "tối thiểu", "không dưới", "không ít hơn", "ít nhất là", "tối thiểu là"),
-    Approx.AT_MOST: ("dưới", "không quá", "tối đa", "nhiều nhất", "không vượt quá", "cao nhất là", "tối đa là"),
+    Approx.AT_MOST: (
+        "dưới",
+        "không quá",
+        "tối đa",
+        "nhiều nhất",
+        "không vượt quá",
+        "cao nhất là",
+        "tối đa là",
+    ),
 }
-LEFT = "|".join(sorted((word.replace(" ", r"\s+") for words in _WORDS.values() for word in words), key=len, reverse=True))
+LEFT = "|".join(
+    sorted((word.replace(" ", r"\s+") for words in _WORDS.values() for word in words), key=len, reverse=True)
+)
 _LEFT = {
-    kind: re.compile(rf"(?i)(?<!\w)(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in words)})(?:\s+từ)?\s*$")
+    kind: re.compile(
+        rf"(?i)(?<!\w)(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in words)})(?:\s+từ)?\s*$"
+    )
     for kind, words in _WORDS.items()
 }
 # Two-word hedges hold a shorter one ("không dưới", "trên dưới"): the longer must be asked first.

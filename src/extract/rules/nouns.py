@@ -36,7 +36,8 @@ def _following() -> re.Pattern[str]:
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:(?:trên|trong|so\s+với|so)\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?({_alternation()})(?!\w)", re.IGNORECASE
+        rf"\s*(?:(?:trên|trong|so\s+với|so)\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?({_alternation()})(?!\w)",
+        re.IGNORECASE,
     )
 
 
@@ -109,7 +110,9 @@ def _noun(match: re.Match[str]) -> Noun:
     return Noun(span=span, text=match.group(1), unit=unit, kind=kind)
 
 
-_PHRASE_END = re.compile(r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng)(?!\w)|\s(?=\d)")
+_PHRASE_END = re.compile(
+    r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng)(?!\w)|\s(?=\d)"
+)
 
 
 def phrase(text: str, noun: Noun, limit: int) -> Span:

@@ -54,7 +54,9 @@ _TENS = (
 )
 _HUNDREDS = rf"{_ONE}\s+trăm(?:\s+(?:{_TENS}|(?:linh|lẻ)\s+{_ONE}))?"
 _UPTO_999 = rf"(?:{_HUNDREDS}|{_TENS}|{_ONE})"
-_SPELLED = rf"(?i:{_UPTO_999}(?:\s+(?:nghìn|ngàn|vạn|triệu)(?:\s+{_UPTO_999}\b)?)?|chục|trăm|nghìn|ngàn|vạn|triệu)"
+_SPELLED = (
+    rf"(?i:{_UPTO_999}(?:\s+(?:nghìn|ngàn|vạn|triệu)(?:\s+{_UPTO_999}\b)?)?|chục|trăm|nghìn|ngàn|vạn|triệu)"
+)
 _YEAR = r"(?:19|20)\d{2}"
 
 # In order: what is longer or more certain comes first. Named groups are the kinds below.
@@ -122,13 +124,19 @@ def _token(match: re.Match[str]) -> Token:
     if kind in _SHAPE_REASONS:
         return Token(span=span, text=text, shape=Shape.MARK, value=None, reason=_SHAPE_REASONS[kind])
     if kind == "fraction":
-        return Token(span=span, text=text, shape=Shape.FRACTION, value=_spelled_share(text), percent=True, spelled=True)
+        return Token(
+            span=span, text=text, shape=Shape.FRACTION, value=_spelled_share(text), percent=True, spelled=True
+        )
     if kind == "spelled":
         value = numbers.parse_spelled(text)
         return Token(span=span, text=text, shape=Shape.NUMBER, value=value, spelled=True)
     if kind == "spelt_range":
-        first, second = (numbers.ONES.get(word.lower(), 10) for word in re.findall(_ONE, text, re.IGNORECASE)[:2])
-        return Token(span=span, text=text, shape=Shape.RANGE, value=float(first), second=float(second), spelled=True)
+        first, second = (
+            numbers.ONES.get(word.lower(), 10) for word in re.findall(_ONE, text, re.IGNORECASE)[:2]
+        )
+        return Token(
+            span=span, text=text, shape=Shape.RANGE, value=float(first), second=float(second), spelled=True
+        )
     shape = Shape(kind)
     parts = [text] if shape is Shape.NUMBER else _BETWEEN.split(text, maxsplit=1)
     values = [numbers.parse_digits(part.strip(" %")) for part in parts]
@@ -163,8 +171,17 @@ def _with_suffix(text: str, token: Token) -> tuple[int, Token]:
     return end, replace(token, span=Span(token.span.start, end))
 
 
-_DROPPED_WITH = (Reason.ORDINAL, Reason.NAME_PART, Reason.CLASS_NAME, Reason.DATE, Reason.YEAR, Reason.ADDRESS)
-_ALONE = re.compile(r"(?i)(?:(?:tách|chia|gộp)\s+(?:làm|thành)|(?:kết nạp|lần lượt là|còn lại|chỉ còn)(?:\s+được)?)\s*$")
+_DROPPED_WITH = (
+    Reason.ORDINAL,
+    Reason.NAME_PART,
+    Reason.CLASS_NAME,
+    Reason.DATE,
+    Reason.YEAR,
+    Reason.ADDRESS,
+)
+_ALONE = re.compile(
+    r"(?i)(?:(?:tách|chia|gộp)\s+(?:làm|thành)|(?:kết nạp|lần lượt là|còn lại|chỉ còn)(?:\s+được)?)\s*$"
+)
 
 
 def speaks(left: str, token: Token, right: str, *, noun: bool, reason: Reason | None) -> bool:
@@ -176,7 +193,7 @@ def speaks(left: str, token: Token, right: str, *, noun: bool, reason: Reason | 
     >>> speaks("Mỗi ", five, " học, ", noun=False, reason=None)
     False
     """
-    inside = left.rstrip(" “\"(")
+    inside = left.rstrip(' “"(')
     if token.text[0].isupper() and inside and inside[-1] not in ".!?:\n…":
         return False
     if token.shape is Shape.FRACTION:

@@ -112,7 +112,9 @@ def _fraction(atom: Atom) -> Atom:
     return replace(atom, token=replace(token, shape=Shape.FRACTION, value=value, second=None, percent=True))
 
 
-_ONLY = re.compile(r"(?i)(?<!\w)(?:chỉ|chỉ có|chỉ còn|duy nhất|vỏn vẹn|thêm|chung|đúng|mới có|mới chỉ|kết nạp)\s*$")
+_ONLY = re.compile(
+    r"(?i)(?<!\w)(?:chỉ|chỉ có|chỉ còn|duy nhất|vỏn vẹn|thêm|chung|đúng|mới có|mới chỉ|kết nạp)\s*$"
+)
 _JOINED = re.compile(r"\s*(?:,|và|với|cùng)\s*$")
 
 
@@ -125,7 +127,9 @@ def _plain_ones(text: str, atoms: list[Atom]) -> Iterator[Atom]:
             yield atom
             continue
         before = index > 0 and _JOINED.fullmatch(text[_close(atoms[index - 1]) : atom.token.span.start])
-        after = index + 1 < len(atoms) and _JOINED.fullmatch(text[_close(atom) : atoms[index + 1].token.span.start])
+        after = index + 1 < len(atoms) and _JOINED.fullmatch(
+            text[_close(atom) : atoms[index + 1].token.span.start]
+        )
         if before or after:
             yield atom
 
@@ -139,7 +143,11 @@ def _close(atom: Atom) -> int:
 
 def percent_with_ratio(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     """ "100% (84/84) thôn, buôn có chi bộ"."""
-    if not line.has(i + 1) or not line.atoms[i].token.percent or line.atoms[i + 1].token.shape is not Shape.PAIR:
+    if (
+        not line.has(i + 1)
+        or not line.atoms[i].token.percent
+        or line.atoms[i + 1].token.shape is not Shape.PAIR
+    ):
         return None
     if not re.fullmatch(r"\s*\(\s*", line.gap(i)):
         return None
@@ -158,13 +166,19 @@ def percent_with_ratio(line: Line, i: int) -> tuple[list[Quantity], int] | None:
 
 
 _OF = r"(?:trên|trong)\s+(?:tổng\s+số|tổng|số)"
-_OF_GAP = re.compile(rf"[^.;:!?\n]{{0,60}}?[,(]?\s*(?:{_OF}|trên\s+tổng\s+số)\s*(?:{hedges.LEFT})?\s*", re.IGNORECASE)
+_OF_GAP = re.compile(
+    rf"[^.;:!?\n]{{0,60}}?[,(]?\s*(?:{_OF}|trên\s+tổng\s+số)\s*(?:{hedges.LEFT})?\s*", re.IGNORECASE
+)
 _ON_GAP = re.compile(r"\s*trên\s+(?:tổng\s+số\s+)?", re.IGNORECASE)
 
 
 def ratio_in_words(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     """ "20 đảng viên trong tổng số 24", "18 trên tổng số 19 đảng viên", "100% trên tổng số 1.350 chỉ tiêu"."""
-    if not line.has(i + 1) or line.atoms[i + 1].token.percent or line.atoms[i].token.shape is not Shape.NUMBER:
+    if (
+        not line.has(i + 1)
+        or line.atoms[i + 1].token.percent
+        or line.atoms[i].token.shape is not Shape.NUMBER
+    ):
         return None
     first, second = line.atoms[i], line.atoms[i + 1]
     if not (_OF_GAP.fullmatch(line.gap(i)) or (first.noun is None and _ON_GAP.fullmatch(line.gap(i)))):
@@ -207,7 +221,9 @@ def total_and_women(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     if atom.token.shape is not Shape.PAIR or atom.noun is None or atom.noun.text.lower() not in ("nữ", "nam"):
         return None
     middle = line.text.index("/", atom.token.span.start)
-    total = replace(atom, noun=None, phrase=None, token=replace(atom.token, span=Span(atom.token.span.start, middle)))
+    total = replace(
+        atom, noun=None, phrase=None, token=replace(atom.token, span=Span(atom.token.span.start, middle))
+    )
     women = replace(atom, token=replace(atom.token, span=Span(middle + 1, atom.token.span.end)))
     return [
         _quantity(line, total, "total_and_women", value=atom.token.value),
@@ -274,12 +290,19 @@ _PERCENT_LINK = re.compile(
     rf"(?:{hedges.LEFT})?\s*|\s*\(\s*(?:{hedges.LEFT})?\s*",
     re.IGNORECASE,
 )
-_AGAINST_PLAN = re.compile(r"\s*(?:so\s+(?:với\s+)?)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)", re.IGNORECASE)
+_AGAINST_PLAN = re.compile(
+    r"\s*(?:so\s+(?:với\s+)?)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)", re.IGNORECASE
+)
 
 
 def _with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | None:
     """ "9 đồng chí, chiếm 64,3%" is one fact; "7 đồng chí, đạt 140% kế hoạch" and "đỗ 97,62%" are two."""
-    if count.value is None or percent.percent is None or count.percent is not None or percent.value is not None:
+    if (
+        count.value is None
+        or percent.percent is None
+        or count.percent is not None
+        or percent.value is not None
+    ):
         return None
     gap = text[count.span.end : percent.numerals[0].start]
     if not _PERCENT_LINK.fullmatch(gap) or _AGAINST_PLAN.match(text, percent.numerals[0].end):

@@ -55,7 +55,12 @@ def _after(key: str) -> re.Pattern[str]:
 
 
 def _words(kind: str, key: str) -> str:
-    found = [word for entry in lexicon.load("numerals") if (entry.kind, entry.key) == (kind, key) for word in entry.words]
+    found = [
+        word
+        for entry in lexicon.load("numerals")
+        if (entry.kind, entry.key) == (kind, key)
+        for word in entry.words
+    ]
     return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
 
 
@@ -91,7 +96,9 @@ def day_and_month(v: View) -> Reason | None:
 def is_fraction(v: View) -> bool:
     """ "2/3 số giáo viên", "có tới 2/3 chưa từng …": a share, neither a date nor a ratio of two counts."""
     small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
-    share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm)\s*$", v.left)
+    share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(
+        r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm)\s*$", v.left
+    )
     return small and not v.noun and share is not None
 
 
@@ -133,7 +140,11 @@ def document(v: View) -> Reason | None:
     """ "Nghị quyết 04", "Quyết định số 93", "Đề án 612"; not "kế hoạch 30 đảng viên"."""
     if v.noun and not re.search(r"(?i)số\s*$", v.left):
         return None
-    return Reason.DOCUMENT_NUMBER if not v.token.percent and _before("before", "document_number").search(v.left) else None
+    return (
+        Reason.DOCUMENT_NUMBER
+        if not v.token.percent and _before("before", "document_number").search(v.left)
+        else None
+    )
 
 
 def class_name(v: View) -> Reason | None:
@@ -142,21 +153,32 @@ def class_name(v: View) -> Reason | None:
         return None
     if _before("before_name", "class_name").search(v.left):
         return Reason.CLASS_NAME
-    if re.search(r"(?i)(?:lớp|khối)\s\d{1,2}(?:,\s?\d{1,2})*(?:\s?(?:và|,|đến|-)\s?(?:(?:lớp|khối)\s)?)$", v.left) and not v.noun:
+    if (
+        re.search(
+            r"(?i)(?:lớp|khối)\s\d{1,2}(?:,\s?\d{1,2})*(?:\s?(?:và|,|đến|-)\s?(?:(?:lớp|khối)\s)?)$", v.left
+        )
+        and not v.noun
+    ):
         return Reason.CLASS_NAME
     return None
 
 
 def ordinal(v: View) -> Reason | None:
     """ "đảng viên thứ 19", "lần thứ hai", "mức độ 2", "đợt 1", "tầng 3"."""
-    if v.token.percent or (v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)):
+    if v.token.percent or (
+        v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
+    ):
         return None
     return Reason.ORDINAL if _before("before_name", "ordinal").search(v.left) else None
 
 
 def numbered_name(v: View) -> Reason | None:
     """ "Chi bộ 1", "phường 13", "Trung đoàn 98", "bão số 9", "điểm số 2"; not "tổ 5 đồng chí"."""
-    if v.token.percent or v.token.spelled or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân)\s+số\s*$", v.left):
+    if (
+        v.token.percent
+        or v.token.spelled
+        or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân)\s+số\s*$", v.left)
+    ):
         return None
     if v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left):
         return None
@@ -201,7 +223,10 @@ def measure(v: View) -> Reason | None:
 def score(v: View) -> Reason | None:
     """ "36,25 điểm", "điểm 10", "IELTS 6.5"; not "có 5 điểm lẻ"."""
     if re.match(r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ))(?!\w)", v.right):
-        marks = re.search(r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$", v.left)
+        marks = re.search(
+            r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$",
+            v.left,
+        )
         if v.value != int(v.value) or marks or v.value > 12:
             return Reason.SCORE
     return Reason.SCORE if _before("before", "score").search(v.left) else None
@@ -209,7 +234,11 @@ def score(v: View) -> Reason | None:
 
 def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
-    return Reason.MULTIPLE if _after("multiple").match(v.right) or _before("before", "multiple").search(v.left) else None
+    return (
+        Reason.MULTIPLE
+        if _after("multiple").match(v.right) or _before("before", "multiple").search(v.left)
+        else None
+    )
 
 
 def rank(v: View) -> Reason | None:
@@ -219,14 +248,20 @@ def rank(v: View) -> Reason | None:
 
 def one_of(v: View) -> Reason | None:
     """ "1 trong 9 trường", "một trong những", "một trong ba đơn vị": a choice, no count."""
-    if v.value == 1 and re.match(r"\s(?:trong|trên)\s(?:số\s)?(?:những|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", v.right):
+    if v.value == 1 and re.match(
+        r"\s(?:trong|trên)\s(?:số\s)?(?:những|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", v.right
+    ):
         return Reason.ONE_OF
     return Reason.ONE_OF if re.search(r"(?i)(?<!\w)(?:1|một)\s+trong\s+(?:số\s+)?$", v.left) else None
 
 
 def list_number(v: View) -> Reason | None:
     """ "1. Trường Mầm non …" at the head of a line."""
-    if re.fullmatch(r"\s*", v.left.rpartition("\n")[2]) and re.match(r"[.)]\s", v.right) and v.token.shape is Shape.NUMBER:
+    if (
+        re.fullmatch(r"\s*", v.left.rpartition("\n")[2])
+        and re.match(r"[.)]\s", v.right)
+        and v.token.shape is Shape.NUMBER
+    ):
         return Reason.LIST_NUMBER
     return None
 

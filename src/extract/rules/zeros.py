@@ -33,15 +33,28 @@ def find(text: str, sentence: Span, index: int, atoms: Sequence[Atom]) -> Iterat
     for pattern in (_NEGATED, _NO_MEMBER):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, match.start())
-            counted = any(clause.start <= atom.token.span.start < match.start() and atom.noun for atom in atoms)
+            counted = any(
+                clause.start <= atom.token.span.start < match.start() and atom.noun for atom in atoms
+            )
             tail = re.match(r"[^.,;]*", text[match.end() : sentence.end])
             noun = nouns.following(text, match.start("noun"), lambda _: True)
-            if noun is None or counted or (tail and _BAD.search(tail.group())) or _BAD.search(match.group("noun")):
+            if (
+                noun is None
+                or counted
+                or (tail and _BAD.search(tail.group()))
+                or _BAD.search(match.group("noun"))
+            ):
                 continue
             if noun.kind in ("person", "pronoun"):
                 span = Span(match.start(), match.end())
                 yield Quantity(
-                    span=span, sentence=index, numerals=(), rule="zero", noun=noun, phrase=noun.span, value=0.0
+                    span=span,
+                    sentence=index,
+                    numerals=(),
+                    rule="zero",
+                    noun=noun,
+                    phrase=noun.span,
+                    value=0.0,
                 )
 
 

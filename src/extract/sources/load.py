@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import SourceMissing
-from extract.sources import pages
+from extract.sources import pages, zips
 from extract.sources.formats import Options, format_of
 
 if TYPE_CHECKING:
@@ -41,10 +41,13 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
 def count(names: Iterable[str]) -> int | None:
     """How many documents there are; None where that takes reading them."""
     total = 0
-    for name in names:
-        for path in [] if name == STDIN else _paths(name):
-            total += sum(1 for _ in files(path)) if path.is_dir() else 1
-    return None if STDIN in tuple(names) else total
+    for path in (path for name in names for path in ([] if name == STDIN else _paths(name))):
+        for file in files(path) if path.is_dir() else (path,):
+            known = format_of(file)
+            if known is not None and known.module not in {"pages", "mhtml", "zips"}:
+                return None
+            total += zips.count(file) if known and known.module == "zips" else 1
+    return total
 
 
 def files(root: Path) -> Iterator[Path]:
@@ -53,13 +56,14 @@ def files(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and format_of(path):
+            known = format_of(path)
+            if known and known.walk and not name.startswith("."):
                 yield path
 
 
 def _load_one(name: str, options: Options) -> Iterator[Item]:
     if name == STDIN:
-        yield from pages.read_stream(sys.stdin.buffer, options)
+        yield pages.of_stream(STDIN, sys.stdin.buffer, options.max_page)
         return
     for path in _paths(name):
         for file in files(path) if path.is_dir() else (path,):

@@ -1,4 +1,4 @@
-"""Single pages: a saved HTML file or plain text, from disk or standard input."""
+"""Single pages: a saved HTML file or plain text, from disk, standard input or out of an archive."""
 
 from __future__ import annotations
 
@@ -15,33 +15,50 @@ if TYPE_CHECKING:
 
 def read(path: Path, options: Options) -> Iterator[Item]:
     """The one document of a file."""
-    name = path.as_posix()
     try:
         with path.open("rb") as file:
-            yield _document(name, file, options.max_page)
+            yield of_stream(path.as_posix(), file, options.max_page)
     except OSError as error:
-        yield Unreadable(source=name, cause="unreadable", message=error.strerror or str(error))
+        yield unreadable(path.as_posix(), error)
 
 
-def read_stream(stream: BinaryIO, options: Options) -> Iterator[Item]:
-    """The one document of standard input, named ``-``."""
-    yield _document("-", stream, options.max_page)
+def of_stream(name: str, stream: BinaryIO, limit: int) -> Item:
+    """The document of a stream that is at most ``limit`` bytes long."""
+    return of_bytes(name, stream.read(limit + 1), limit)
 
 
-def _document(name: str, stream: BinaryIO, limit: int) -> Item:
-    content = stream.read(limit + 1)
+def of_bytes(  # noqa: PLR0913 - the fields of a Document
+    name: str,
+    content: bytes,
+    limit: int,
+    *,
+    media: str | None = None,
+    url: str | None = None,
+    fetched: str | None = None,
+    charset: str | None = None,
+) -> Item:
+    """The document of bytes; ``media`` None is told by name and first bytes.
+
+    >>> of_bytes("a.txt", b"Xin", 2)
+    Unreadable(source='a.txt', cause='too_large', message='larger than 2 bytes; see --max-page')
+    """
     if len(content) > limit:
-        return too_large(name, limit)
-    return Document(source=name, content=content, media_type=media_type(name, content))
-
-
-def too_large(name: str, limit: int) -> Unreadable:
-    """The failure of a page over the size limit (in bytes)."""
-    return Unreadable(
+        return Unreadable(
+            source=name, cause="too_large", message=f"larger than {limit:,} bytes; see --max-page"
+        )
+    return Document(
         source=name,
-        cause="too_large",
-        message=f"larger than {limit:,} bytes; raise --max-page if it is a page",
+        content=content,
+        media_type=media or media_type(name, content),
+        url=url,
+        fetched=fetched,
+        charset=charset,
     )
+
+
+def unreadable(name: str, error: OSError) -> Unreadable:
+    """The failure of a file that cannot be opened or read."""
+    return Unreadable(source=name, cause="unreadable", message=error.strerror or str(error))
 
 
 def media_type(name: str, content: bytes) -> str:
