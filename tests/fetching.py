@@ -32,7 +32,9 @@ def gather(
 
 def ends(folder: Path, base: str = "") -> dict[str, str]:
     """How every address of the last run ended, by its path."""
-    rows = query(folder, "SELECT url, outcome FROM tasks WHERE run_id = (SELECT max(id) FROM runs)")
+    rows = query(
+        folder, "SELECT url, outcome FROM tasks WHERE run_id = (SELECT max(id) FROM runs) ORDER BY id"
+    )
     return {url.removeprefix(base): outcome for url, outcome in rows}
 
 

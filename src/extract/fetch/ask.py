@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 import hishel
@@ -80,11 +79,23 @@ class Asker:
         self._ledger = ledger
         self._storage = storage
         self._turns = turns
-        self._client = _client(settings, guard, storage)
+        self._transport = CacheTransport(
+            Transport(settings, guard, httpx.create_ssl_context()),  # heeds SSL_CERT_FILE
+            storage=storage,
+            rfc=hishel.CacheOptions(shared=False),
+        )
+        self._headers = {
+            "User-Agent": settings.user_agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8",
+            "Accept-Language": "vi,en;q=0.5",
+            "Accept-Encoding": "gzip",
+        }
+        self._timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None)
+        self._cookies = httpx.Cookies()
 
     def close(self) -> None:
         """Close every connection."""
-        self._client.close()
+        self._transport.close()
 
     def ask(self, run: int, task: Task, pause: float) -> Answer:
         """Ask once. Raises :class:`GiveUp` and :class:`TryAgain`, after the log has it."""
@@ -139,13 +150,24 @@ class Asker:
             seconds=attempt.seconds,
         )
 
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        """What httpx's client would do, less its redirects: they are addresses to be checked like any."""
+        request.extensions["timeout"] = self._timeout.as_dict()
+        if self._settings.cookies:
+            self._cookies.set_cookie_header(request)
+        response = self._transport.handle_request(request)
+        response.request = request
+        if self._settings.cookies:
+            self._cookies.extract_cookies(response)
+        return response
+
     def _exchange(self, task: Task, extensions: dict[str, object]) -> tuple[httpx.Response, Body | None]:
         headers = {"Cache-Control": "no-cache"} if task.kind in LISTINGS else {}
         if task.kind is not Kind.ROBOTS:
             extensions["caching"] = {"key": task.url}
-        client = self._client
-        request = client.build_request("GET", task.url, headers=headers, extensions=extensions)
-        response = client.send(request, stream=True)
+        response = self._send(
+            httpx.Request("GET", task.url, headers=self._headers | headers, extensions=extensions)
+        )
         try:
             _check_status(response, task, self._settings)
             if response.has_redirect_location:
@@ -154,30 +176,6 @@ class Asker:
             return response, _read(response, self._settings.cap(task.kind))
         finally:
             response.close()
-
-
-def _client(settings: Settings, guard: Guard, storage: PageStorage) -> httpx.Client:
-    transport = Transport(settings, guard, ssl_context(settings))
-    policy = None if settings.cookies else DefaultCookiePolicy(allowed_domains=())
-    return httpx.Client(
-        transport=CacheTransport(transport, storage=storage, rfc=hishel.CacheOptions(shared=False)),
-        headers={
-            "User-Agent": settings.user_agent,
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8",
-            "Accept-Language": "vi,en;q=0.5",
-            "Accept-Encoding": "gzip",
-        },
-        timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout, pool=None),
-        cookies=CookieJar(policy),
-        follow_redirects=False,
-        trust_env=False,
-    )
-
-
-def ssl_context(settings: Settings) -> ssl.SSLContext:
-    """Certificates are checked against the system's roots, or those that SSL_CERT_FILE names."""
-    del settings
-    return httpx.create_ssl_context(verify=True, trust_env=True)
 
 
 def _read(response: httpx.Response, cap: int) -> Body:

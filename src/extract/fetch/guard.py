@@ -5,15 +5,21 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from extract.fetch.outcome import GiveUp, Outcome, TryAgain
 
 Address = IPv4Address | IPv6Address
 Resolver = Callable[[str, int], tuple[str, ...]]
 
-# Public by number, yet answering inside a data centre with its secrets (Azure's wire server).
-_METADATA = frozenset({ip_address("168.63.129.16")})
+# Public by number, yet answering inside a data centre with its secrets: Azure's wire server, Oracle's.
+_METADATA = frozenset({ip_address("168.63.129.16"), ip_address("192.0.0.192")})
+# Set apart by IANA, and not in the tables of every Python: protocol assignments, the old 6to4 relay,
+# local translation, segment routing, documentation, site-local.
+_SET_APART = tuple(
+    ip_network(network)
+    for network in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "5f00::/16", "3fff::/20", "fec0::/10")
+)
 # IPv6 ranges that carry an IPv4 address, and the bits that it stands above.
 _CARRIERS = ((IPv6Network("64:ff9b::/96"), 0), (IPv6Network("2002::/16"), 80))
 
@@ -72,7 +78,7 @@ def forbidden(address: Address) -> str | None:
         ("a multicast address", address.is_multicast),
         ("a metadata address", address in _METADATA),
         ("a private address", address.is_private),
-        ("no public address", not address.is_global),
+        ("no public address", not address.is_global or any(address in network for network in _SET_APART)),
     )
     return next((kind for kind, holds in kinds if holds), None)
 

@@ -17,16 +17,13 @@ LIFETIME = 24 * 3600  # seconds that a copy may be used (2.4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """The rules of one origin; ``parsed`` is None where they are all or nothing."""
+    """The rules of one origin; ``parsed`` is None where it has none."""
 
     parsed: Protego | None
-    closed: bool = False
 
     def allows(self, url: str) -> bool:
         """Whether we may ask for ``url``."""
-        if self.parsed is None:
-            return not self.closed
-        return bool(self.parsed.can_fetch(url, ROBOTS_NAME))
+        return self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME))
 
     @property
     def delay(self) -> float:
@@ -39,20 +36,17 @@ class Robots:
 
 
 def read(status: int, body: bytes) -> Robots:
-    """The rules that an answer to a request for robots.txt means.
+    """The rules that an answer means: what a 200 says, none for a 4xx.
 
-    2xx: what it says. 4xx: there are no rules. 429, 5xx and no answer (status 0): nothing may be asked
-    for, since the rules exist and cannot be known.
-
-    >>> rules = read(200, b"\\xef\\xbb\\xbfUser-agent: *\\nDisallow: /rieng/\\nCrawl-delay: 3")
+    >>> rules = read(200, b"User-agent: *\\nDisallow: /rieng/\\nCrawl-delay: 3")
     >>> rules.allows("https://example.vn/rieng/1.html"), rules.allows("https://example.vn/1.html"), rules.delay
     (False, True, 3.0)
-    >>> read(404, b"").allows("https://example.vn/"), read(503, b"").allows("https://example.vn/")
-    (True, False)
+    >>> read(404, b"").allows("https://example.vn/")
+    True
     """
     from protego import Protego
 
-    if 200 <= status < 300:
-        text = body[:MAX_BYTES].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return Robots(parsed=Protego.parse(text))
-    return Robots(parsed=None, closed=status == 429 or not 400 <= status < 500)
+    if not 200 <= status < 300:
+        return Robots(parsed=None)
+    text = body[:MAX_BYTES].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return Robots(parsed=Protego.parse(text))

@@ -82,13 +82,11 @@ class Visitor:
         """The pause that the site's rules ask for; raises :class:`GiveUp` where they forbid the address."""
         if self.settings.ignore_robots:
             return self.settings.delay
-        rules = self._robots.of(task.url)
-        if not rules.allows(task.url):
-            why = "robots.txt could not be read" if rules.closed else "by robots.txt"
-            end = GiveUp(Outcome.DISALLOWED, why)
+        try:
+            return max(self.settings.delay, self._robots.pause(task.url))
+        except GiveUp as end:
             self.asker.note_unasked(self.run, task, end)
-            raise end
-        return max(self.settings.delay, rules.delay)
+            raise
 
     def _ask_patiently(self, task: Task, pause: float) -> Answer:
         """Ask, and ask again as long as that may help."""
