@@ -106,11 +106,11 @@ class _Flow:
         for block in reversed(self.blocks):
             if block.tag == "figure" or (block is not self.blocks[0] and marks.is_caption(block)):
                 return BlockKind.CAPTION
-            if block.tag in _HEADINGS:
+            if block.tag in _HEADINGS or (block.tag == "p" and marks.is_heading(block)):
                 return BlockKind.HEADING
             if block.tag == "li":
                 return BlockKind.LIST_ITEM
-            if block.tag == "blockquote":
+            if block is not self.blocks[0] and marks.is_quote(block):
                 return BlockKind.QUOTE
         return BlockKind.PARAGRAPH
 

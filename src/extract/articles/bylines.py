@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 
 from extract.lexicon import words
+from extract.sources.syllables import is_syllable
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _WHOLE_BRACKET = re.compile(r"^[(\[]([^)\]]*)[)\]]?$")
@@ -14,20 +16,6 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+\.(?:com|vn|net|org|edu)\b\
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,6}\.?")
 _MAX_WORDS = 5
-_BODIES = (
-    "nhóm ",
-    "ban ",
-    "báo ",
-    "tạp chí ",
-    "đài ",
-    "cổng ",
-    "sở ",
-    "phòng ",
-    "trường ",
-    "tổ ",
-    "trung tâm ",
-    "công ty ",
-)
 _TRIM = " \t.,:;-–—|*•·\"'“”()[]"
 
 
@@ -38,7 +26,12 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _nobodies() -> frozenset[str]:
-    return frozenset(words("outlets"))
+    return frozenset((*words("outlets", "outlet"), *words("outlets", "nobody")))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in words("outlets", "body"))
 
 
 @cache
@@ -54,16 +47,23 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"[\s,]+(?:{'|'.join(map(re.escape, words('bylines', 'role')))})\s*$", re.IGNORECASE)
 
 
-def people(byline: str, *, signed: bool, outlets: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The people that a byline names; ``signed`` says that it stands where signatures stand.
+class Trust(Enum):
+    """How sure it is that a text is a byline."""
 
-    Elsewhere, and behind "Theo", a name needs a Vietnamese family name. ``outlets`` are the site's own
-    names, which are nobody's.
+    MARKED = "the page calls it one"
+    SIGNED = "it stands where signatures stand"
+    STATED = "it stands anywhere: only full names count"
 
-    >>> people("Bài và ảnh: Lê An - Hà Vy", signed=True)
+
+def people(byline: str, trust: Trust, outlets: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The people that a byline names. ``outlets`` are the site's own names, which are nobody's.
+
+    >>> people("Bài và ảnh: Lê An - Hà Vy", Trust.SIGNED)
     ('Lê An', 'Hà Vy')
-    >>> people("Theo Dân trí", signed=True), people("Nhóm PV", signed=True), people("Mai Lan (tổng hợp)", signed=True)
-    ((), (), ('Mai Lan',))
+    >>> people("Theo Dân trí", Trust.MARKED), people("Nhóm PV", Trust.SIGNED)
+    ((), ())
+    >>> people("Theo Khánh Vy", Trust.MARKED), people("Mai Lan (tổng hợp)", Trust.STATED)
+    (('Khánh Vy',), ('Mai Lan',))
     """
     text = _WHOLE_BRACKET.sub(r"\1", _ADDRESS.sub(" ", byline).strip())
     quoted = bool(re.match(r"\W*(?:theo|nguồn)\b", text, re.IGNORECASE))
@@ -74,7 +74,7 @@ def people(byline: str, *, signed: bool, outlets: tuple[str, ...] = ()) -> tuple
         # "Theo Lê An/Báo Mới" names an outlet after the person, "Nhóm PV" nobody, whatever is left of it.
         if not _is_name(name, own) or _is_nobody(_key(part)):
             continue
-        if (signed and not quoted) or _is_full_name(name):
+        if _is_full_name(name) or (trust is not Trust.STATED and not quoted) or (trust is Trust.MARKED and len(name.split()) > 1 and all(map(is_syllable, name.split()))):
             found.append(name)
     return tuple(dict.fromkeys(found))
 
@@ -118,7 +118,7 @@ def _is_name(name: str, own: frozenset[str]) -> bool:
 
 
 def _is_nobody(key: str) -> bool:
-    return key in _nobodies() or key.startswith(_BODIES)
+    return key in _nobodies() or key.startswith(_bodies())
 
 
 def _is_full_name(name: str) -> bool:

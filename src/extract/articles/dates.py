@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -56,11 +56,16 @@ _AFTERNOON = frozenset({"pm", "ch", "chiều", "tối", "đêm"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A day, and the time of day if it was written; ``offset`` in minutes is None where no zone was written."""
+    """A day, and the time of day if it was written.
+
+    ``offset`` is in minutes east of Greenwich, None where no zone was written or an impossible one.
+    ``proper`` says that it was written as machines should: in ISO 8601 with its zone.
+    """
 
     day: date
     clock: tuple[int, int, int | None] | None = None
     offset: int | None = None
+    proper: bool = False
 
     def iso(self) -> str:
         """ISO 8601 in Vietnam's time, or the bare date.
@@ -95,7 +100,8 @@ def parse(text: str) -> Moment | None:
         return _from_epoch(int(epoch[1]))
     found = _ISO.search(text)
     if found:
-        return _moment(found, found if found["hour"] else None)
+        moment = _moment(found, found if found["hour"] else None)
+        return None if moment is None else replace(moment, proper=moment.offset is not None)
     for pattern in (_NUMERIC, _WORDED, _AMERICAN):
         found = pattern.search(text)
         if found:
@@ -144,7 +150,7 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int | None]:
 
 
 def _offset(zone: str | None) -> int | None:
-    """Minutes east of Greenwich; +08:00 is a servers' slip for +07:00, Vietnam never had it since 1975."""
+    """Minutes east of Greenwich; +08:00 is a slip, Vietnam has not had it since 1975."""
     if not zone:
         return None
     digits = re.sub(r"[^\d+-]", "", zone)
@@ -153,7 +159,7 @@ def _offset(zone: str | None) -> int | None:
     sign, figures = (-1 if digits[0] == "-" else 1), digits.lstrip("+-")
     hours, minutes = (int(figures[:-2]), int(figures[-2:])) if len(figures) > 2 else (int(figures), 0)
     offset = sign * (hours * 60 + minutes)
-    return 7 * 60 if offset == 8 * 60 else max(-14 * 60, min(14 * 60, offset))
+    return None if offset == 8 * 60 else max(-14 * 60, min(14 * 60, offset))
 
 
 def _from_epoch(seconds: int) -> Moment:
@@ -183,7 +189,7 @@ def settle(shown: Iterable[Moment], embedded: Iterable[Moment]) -> tuple[Moment 
         return (told[0], "embedded") if told else (None, "")
     for moment in told:
         if moment.clock is not None and _agree(seen, moment):
-            return moment, "embedded"
+            return (moment, "embedded") if moment.proper or seen.clock is None else (seen, "shown")
     if (
         told
         and told[0].moment() < seen.moment()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.articles import dates, publishers
-from extract.articles.bylines import people
+from extract.articles.bylines import Trust, people
 from extract.articles.generic import byline, tagging, when
 from extract.articles.generic import lead as generic_lead
 from extract.articles.generic import title as generic_title
@@ -64,7 +64,7 @@ def look(page: Page, data: Embedded, known: Known | None, body: HtmlElement) -> 
         data=data,
         known=known,
         body=body,
-        title=_title(page, known, data),
+        title=_title(page, known, data, body),
         outlets=_outlets(page, known, data),
     )
 
@@ -75,12 +75,12 @@ def inside(element: HtmlElement, selectors: tuple[str, ...]) -> Iterator[HtmlEle
         yield from css(selector)(element)
 
 
-def _title(page: Page, known: Known | None, data: Embedded) -> Title | None:
+def _title(page: Page, known: Known | None, data: Embedded, body: HtmlElement) -> Title | None:
     """The title of the article; None on a page that names none."""
     element = page.first(*known.layout.title) if known is not None else None
     if known is not None and element is not None:
         return generic_title.Title(text=text_of(element), method=known.method, element=element)
-    return generic_title.find(page, data.headline)
+    return generic_title.find(page, data.headline, body)
 
 
 def _outlets(page: Page, known: Known | None, data: Embedded) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ _NOBODY = Byline(names=(), method="")
 def _by_rule(scene: Scene, known: Known) -> Byline | None:
     for selector in known.layout.authors:
         texts = [text_of(element)[:200] for element in scene.page.select(selector)]
-        names = [name for text in texts for name in people(text, signed=True, outlets=scene.outlets)]
+        names = [name for text in texts for name in people(text, Trust.MARKED, scene.outlets)]
         if names:
             first = {name.casefold(): name for name in reversed(names)}
             return Byline(

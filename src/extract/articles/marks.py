@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
     |breadcrumb|pagination|\bpaging|navigation|\bnav(?:bar|[-_ ]|$)|\bmenu|sidebar|\bfooter|\bheader-?(?:top|main|wrap)
     |newsletter|subscri|popup|modal|tooltip|\btoc(?:[-_ ]|$)|muc-?luc|table-of-contents|rating|\bvote|\bstar-
     |audio|tts-|video-?(?:list|relate)|player|copyright|copy-?link|link-?source|print|toolbar|tool-?bar|btn\b|button
+    |gold-?price|gia-?vang|ti-?gia|widget-(?:gold|weather|stock|lottery|coin)|lottery
     |sendstar|reaction|emotion|\bdonate|survey|\bpoll\b|quiz|weather|hotline|login|search|skip-link|screen-reader|sr-only
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -40,6 +41,8 @@ _CAPTION = re.compile(
     r"|desc[-_](?:image|photo|img)|chu-?thich|legend|\bfig\b|sgtoimage|wp-?image|tplcaption|ck_legend|imagedesc|avatar-?desc",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"sub-?title|supertitle|sub-?head|psubtitle|\bheading", re.IGNORECASE)
+_QUOTE = re.compile(r"\b(?:block|pull|cms|box|article|content)?[-_]*quote", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"author|byline|tac-?gia|reporter|journalist|signature|ky-?ten|but-?danh|writer|\bpen-?name|contributor",
     re.IGNORECASE,
@@ -89,6 +92,16 @@ def is_furniture(element: HtmlElement) -> bool:
 def is_caption(element: HtmlElement) -> bool:
     """Whether the element calls itself the text under a picture."""
     return element.tag == "figcaption" or _named(_CAPTION, element)
+
+
+def is_heading(element: HtmlElement) -> bool:
+    """Whether a paragraph calls itself a heading."""
+    return _named(_HEADING, element)
+
+
+def is_quote(element: HtmlElement) -> bool:
+    """Whether the element sets somebody's words apart."""
+    return element.tag == "blockquote" or _named(_QUOTE, element)
 
 
 def is_author(element: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.articles import dates, furniture, marks
-from extract.articles.bylines import people
+from extract.articles.bylines import Trust, people
 from extract.model import BlockKind
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def without_signatures(runs: list[Run], outlets: tuple[str, ...]) -> tuple[list[
         kept.pop()
     inside = [run for run in kept if _is_marked_signature(run)]
     for run in inside:
-        authors += people(run.text, signed=True, outlets=outlets)
+        authors += people(run.text, Trust.MARKED, outlets)
     return [run for run in kept if run not in inside], tuple(dict.fromkeys(authors))
 
 
@@ -157,7 +157,7 @@ def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     if _CREDIT.match(run.text) and words <= 8:
         return ()
-    names = people(run.text, signed=True, outlets=outlets)
+    names = people(run.text, Trust.SIGNED, outlets)
     looks = (
         run.right
         or run.strong > 0.8
@@ -165,11 +165,7 @@ def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
         or marks.is_author(run.element)
         or marks.is_source(run.element)
     )
-    if (
-        names
-        and (looks or people(run.text, signed=False, outlets=outlets))
-        and not run.text.endswith(("!", "?"))
-    ):
+    if names and (looks or people(run.text, Trust.STATED, outlets)) and not run.text.endswith(("!", "?")):
         return names
     if run.right or _SOURCE.match(run.text) or (looks and words <= 4 and marks.is_author(run.element)):
         return names if words <= 8 else None
@@ -178,10 +174,7 @@ def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
 
 def _is_marked_signature(run: Run) -> bool:
     """A byline at the head of the text, or wherever the page marks one."""
-    inside_quote = any(
-        node.tag == "blockquote" or "quote" in (node.get("class") or "")
-        for node in run.element.iterancestors()
-    )
+    inside_quote = any(map(marks.is_quote, run.element.iterancestors()))
     return marks.is_author(run.element) and len(run.text.split()) <= _SIGNATURE_WORDS and not inside_quote
 
 

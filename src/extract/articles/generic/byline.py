@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.articles import marks
-from extract.articles.bylines import people
+from extract.articles.bylines import Trust, people
 from extract.articles.lookup import elements
 from extract.articles.page import text_of
 
@@ -59,10 +59,8 @@ def _names(element: HtmlElement, outlets: tuple[str, ...]) -> tuple[str, ...]:
     text = text_of(element)
     if len(text) > _LONGEST:
         return ()
-    whole = people(text, signed=True, outlets=outlets)
-    linked = [
-        name for link in element.iter("a") for name in people(text_of(link), signed=True, outlets=outlets)
-    ]
+    whole = people(text, Trust.MARKED, outlets)
+    linked = [name for link in element.iter("a") for name in people(text_of(link), Trust.MARKED, outlets)]
     return whole if len(whole) >= len(set(linked)) else tuple(dict.fromkeys(linked))
 
 
@@ -88,16 +86,20 @@ def _is_elsewhere(element: HtmlElement, near: HtmlElement) -> bool:
 def stated(data: Embedded, outlets: tuple[str, ...]) -> Byline | None:
     """People whom JSON-LD or meta tags name, told from the site and its systems."""
     for person in _persons(data):
-        names = people(person.name, signed=person.type == "Person", outlets=outlets)
+        names = people(person.name, _trust(person), outlets)
         if names:
             rest = [
                 name
                 for other in data.persons
                 if other.type == person.type == "Person"
-                for name in people(other.name, signed=True, outlets=outlets)
+                for name in people(other.name, Trust.MARKED, outlets)
             ]
             return Byline(names=tuple(dict.fromkeys((*names, *rest))), method="generic/stated")
     return None
+
+
+def _trust(person: Person) -> Trust:
+    return Trust.MARKED if person.type == "Person" else Trust.STATED
 
 
 def _persons(data: Embedded) -> Iterator[Person]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.articles import marks
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"\s+[-–—|«:]{1,2}\s+[^-–—|«]{2,50}$")
 _ENOUGH = 0.5
 _TITLE_WORDS = 5
+_TITLE = re.compile(r"title|tieu-?de|headline", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,10 @@ class Title:
     element: HtmlElement | None = None
 
 
-def find(page: Page, stated: str) -> Title | None:
+def find(page: Page, stated: str, body: HtmlElement) -> Title | None:
     """The heading that is most like the stated title; the stated one if no heading is."""
     best: tuple[float, HtmlElement, str] | None = None
-    for element, text, bonus in _candidates(page):
+    for element, text, bonus in (*_candidates(page), *_above(body)):
         score = likeness(text, stated) + bonus if stated else bonus
         if best is None or score > best[0]:
             best = (score, element, text)
@@ -61,6 +63,16 @@ def _candidates(page: Page) -> Iterator[tuple[HtmlElement, str, float]]:
             text = text_of(element)
             if 8 < len(text) < 250:
                 yield element, text, 0.0
+
+
+def _above(body: HtmlElement) -> Iterator[tuple[HtmlElement, str, float]]:
+    """What calls itself a title right above the text, where nothing else is like the stated title."""
+    for node in islice((body, *body.iterancestors()), 3):
+        for element in islice(node.itersiblings(preceding=True), 4):
+            text = text_of(element) if _TITLE.search(marks.names_of(element)) else ""
+            if len(text.split()) >= _TITLE_WORDS and len(text) < 250:
+                yield element, text, _ENOUGH
+                return
 
 
 def _is_shown(element: HtmlElement) -> bool:

@@ -69,4 +69,11 @@ def _fitting(page: Page) -> Iterator[Known]:
     for publisher in (*own, *others):
         for layout in publisher.layouts:
             if layout.matches(page):
-                yield Known(publisher=publisher, layout=layout, paper=publisher.site(host) or paper(host))
+                yield Known(publisher=publisher, layout=layout, paper=_paper(publisher, host))
+
+
+def _paper(publisher: Publisher, host: str) -> str | None:
+    """The paper at a host; a page without an address in a single site's layout is that site's."""
+    if not host and not publisher.family:
+        return publisher.sites[0][1]
+    return publisher.site(host) or paper(host)

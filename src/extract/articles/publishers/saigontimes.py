@@ -4,7 +4,7 @@ from extract.articles.publisher import Layout, Publisher
 
 PUBLISHER = Publisher(
     name="saigontimes",
-    sites=(("thesaigontimes.vn", "Kinh tế Sài Gòn Online"),),
+    sites=(("thesaigontimes.vn", "Saigon Times"),),
     layouts=(
         # WordPress with the tagDiv theme.
         Layout(
@@ -29,6 +29,21 @@ PUBLISHER = Publisher(
             authors=("#ctl00_cphContent_Lbl_Author", "#ctl00_cphContent_lblContentHtml .SGTOAuthor"),
             section=("a.ArticleHeader",),
             captions=("td.sgtoimagemiddle", "td[class*=sgtoimage]"),
+            drop=(".SGTOTitle", ".SGTOAuthor", ".SGTOSummary"),
+        ),
+        # The page for mobiles alone.
+        Layout(
+            era="2010-mobile",
+            signs=("#ctl00_mobile_newsdetail_lblTitleHtml", "#ctl00_mobile_newsdetail_lblContentHtml"),
+            title=("#ctl00_mobile_newsdetail_lblTitleHtml",),
+            lead=("#ctl00_mobile_newsdetail_lblContentHtml .SGTOSummary",),
+            body=("#ctl00_mobile_newsdetail_lblContentHtml",),
+            date=("#ctl00_mobile_newsdetail_lblCreateDate",),
+            authors=(
+                "#ctl00_mobile_newsdetail_Lbl_Author",
+                "#ctl00_mobile_newsdetail_lblContentHtml .SGTOAuthor",
+            ),
+            captions=("td[class*=sgtoimage]",),
             drop=(".SGTOTitle", ".SGTOAuthor", ".SGTOSummary"),
         ),
     ),

@@ -19,7 +19,7 @@ PUBLISHER = Publisher(
     name="vccorp",
     family=True,
     sites=(
-        ("tuoitre.vn", "Tuổi Trẻ"),
+        ("tuoitre.vn", "Tuổi Trẻ Online"),
         ("thanhnien.vn", "Thanh Niên"),
         ("nld.com.vn", "Người Lao Động"),
         ("baochinhphu.vn", "Báo Điện tử Chính phủ"),
@@ -129,6 +129,7 @@ PUBLISHER = Publisher(
             body=("section.content div.fck",),
             date=("section.fck .date",),
             authors=("span.author",),
+            tags=(".block-key a",),
             captions=("td.caption", ".ck_legend"),
         ),
         Layout(

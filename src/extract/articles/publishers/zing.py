@@ -5,10 +5,10 @@ from extract.articles.publisher import Layout, Publisher
 PUBLISHER = Publisher(
     name="zing",
     sites=(
-        ("znews.vn", "Znews"),
         ("zingnews.vn", "Zing News"),
         ("news.zing.vn", "Zing News"),
         ("zing.vn", "Zing News"),
+        ("znews.vn", "Znews"),
     ),
     layouts=(
         Layout(
