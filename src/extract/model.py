@@ -250,7 +250,7 @@ class AreaMention:
     """A place where the text writes it: "huyện Bảo Thắng" has type "huyện" and name "Bảo Thắng".
 
     ``type`` is the type word in full lower case ("thị trấn" for "TT."), None where none is written.
-    ``former`` marks "(cũ)". ``holder`` is the body that stands before it ("Đảng bộ", "UBND"), if any.
+    ``written_type`` is the type word as it stands ("TT."). ``former`` marks "(cũ)". ``holder`` is the body that stands before it ("Đảng bộ", "UBND"), if any.
     """
 
     span: Span
@@ -259,6 +259,7 @@ class AreaMention:
     name: str
     former: bool = False
     holder: str | None = None
+    written_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

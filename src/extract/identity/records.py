@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.identity.whereabouts import Whereabouts
-from extract.model import Level, Mention, Place, School
+from extract.identity.whereabouts import Whereabouts, whereabouts
+from extract.model import Level, Mention, Place, School, Span
 from extract.wording import fold
 
 if TYPE_CHECKING:
@@ -22,17 +22,29 @@ def resolve(
     "X A" stay apart. A mention without any name is named by its commune, or by the only school of its
     level, or dropped.
     """
-    where = Whereabouts(article=article, areas=areas, mentions=mentions)
+    where = whereabouts(article, areas, mentions)
     named = [where.complete(mention) for mention in mentions]
     groups: list[list[Mention]] = []
-    for mention in named:
-        if mention.rule != "nameless":
-            _add(groups, mention)
-    for mention in named:
+    for mention in sorted(named, key=_certainty):
         if mention.rule == "nameless":
             _add_nameless(groups, mention, where)
+        elif not (mention.level is Level.KHAC and _joins_only_namesake(groups, mention)):
+            _add(groups, mention)
     groups.sort(key=lambda group: min(mention.span for mention in group))
     return tuple(_school(article, tuple(sorted(group, key=lambda m: m.span)), where) for group in groups)
+
+
+def _certainty(mention: Mention) -> tuple[int, Span]:
+    """Mentions with level and name come first, then those without a level, then those without a name."""
+    return (2 if mention.rule == "nameless" else int(mention.level is Level.KHAC)), mention.span
+
+
+def _joins_only_namesake(groups: list[list[Mention]], mention: Mention) -> bool:
+    """ "Trường tư thục X", "trường X", "PTDTBT X": the school of that name, if there is but one."""
+    alike = [group for group in groups if mention.proper_name and _key(group[0]) == _key(mention)]
+    if len(alike) == 1:
+        alike[0].append(mention)
+    return len(alike) == 1
 
 
 def _add(groups: list[list[Mention]], mention: Mention) -> None:
@@ -46,7 +58,7 @@ def _add(groups: list[list[Mention]], mention: Mention) -> None:
 def _add_nameless(groups: list[list[Mention]], mention: Mention, where: Whereabouts) -> None:
     """ "Chi bộ Trường Mầm non": the only nursery school of the text, or that of the commune in focus."""
     alike = [group for group in groups if group[0].level is mention.level]
-    if len(alike) == 1 and alike[0][0].span < mention.span:
+    if len(alike) == 1:
         alike[0].append(mention)
         return
     if named := where.by_commune(mention):
@@ -62,8 +74,9 @@ def _same(left: Mention, right: Mention) -> bool:
     return _key(left) == _key(right)
 
 
-def _special(mention: Mention) -> bool:
-    return " chuyên " in mention.name.lower()
+def _special(mention: Mention) -> tuple[bool, bool]:
+    """Schools for gifted pupils and campuses bear the name of another school."""
+    return " chuyên " in mention.name.lower(), mention.rule == "campus"
 
 
 def _key(mention: Mention) -> tuple[str, str]:
@@ -80,7 +93,8 @@ def _agree(left: Place, right: Place) -> bool:
 
 
 def _school(article: Article, mentions: tuple[Mention, ...], where: Whereabouts) -> School:
-    fullest = max(mentions, key=lambda m: (len(m.name), -m.span.start))
+    known = [m for m in mentions if m.level is not Level.KHAC] or list(mentions)
+    fullest = max(known, key=lambda m: (len(m.name), -m.span.start))
     return School(
         name=fullest.name,
         level=_level(article.text, fullest),

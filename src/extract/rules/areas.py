@@ -85,6 +85,7 @@ def _area(
         name=span.of(text) if numbered else name.of(text),
         former=_FORMER.match(text, span.end) is not None,
         holder=_holder_keys()[office] if office else _holder_before(text, span.start),
+        written_type=None if office or span == name else text[span.start : name.start].strip(),
     )
 
 
@@ -120,7 +121,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
     if len(name) == 1 and name.isalpha() or text[match.end() : match.end() + 1] == "." and len(name) < 3:
         return False
-    return before != "" and before[-1] in " (,-–/" and before.strip(" ") not in {"", ".", "!", "?", "…", "\n"}
+    return before != "" and before[-1] in " (,-–/" and before.strip(" ") not in {"", ".", "!", "?", "…", ":", "\n"}
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
@@ -204,7 +205,7 @@ def _typed() -> re.Pattern[str]:
     hyphened = tuple(word for word in lexicon.words("provinces") if " - " in word or " – " in word)
     return re.compile(
         rf"(?<![\w./])(?:(?P<city>{_any(cities)})(?!\w)"
-        rf"|(?:(?P<type>{_any(lexicon.words('area_types'))})|(?P<office>{_any(offices)})){_BETWEEN} ?(?<![a-zđ])(?P<name>{_any(hyphened)}|{_NAME}))"
+        rf"|(?:(?P<type>{_any(lexicon.words('area_types'))})|(?P<office>{_any(offices)})(?! (?:TP|TX|TT|H\.|Q\.|P\.))){_BETWEEN} ?(?<![a-zđ])(?P<name>{_any(hyphened)}|{_NAME}))"
     )
 
 

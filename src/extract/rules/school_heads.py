@@ -47,21 +47,18 @@ class Head:
         """The level of the record; see ANNOTATION 1.9."""
         return level_of(self.atoms)
 
-    @property
-    def title(self) -> str:
-        """The canonical head with "Trường " before it."""
-        return f"Trường {join(self.atoms)}"
-
 
 _LEVELS = {str(level) for level in Level}
 _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
 # Slips that newspapers print: Trưòng, Truờng, Tường, and a lost first letter.
 SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|Tường|rường)"
+# "2 trường THCS A và B"; but "lớp 9/4 Trường X", "khối 12 Trường X", "mỗi năm Trường X" count nothing.
 _PLURAL = re.compile(
-    r"(?<!\w)(?:các|những|nhiều|một số|hệ thống|\d{1,4}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|khối|đa số|một vài)"
-    r"(?: ngôi| loại hình)? $",
+    r"(?:^|(?<!\w)(?P<before>\w*) )(?:các|những|nhiều|số|thống|\d{1,3}|hai|ba|bốn|(?P<five>năm)|sáu|bảy|tám|chín|mười|mấy|vài)"
+    r"(?: ngôi)? $",
     re.IGNORECASE,
 )
+_NO_COUNT = {"lớp", "khối", "số", "phường", "quận", "ngày", "tháng", "năm", "bộ", "tổ", "mỗi", "hằng", "hàng", "nhiều", "đầu", "cuối", "từng", "trong", "điểm", "khóa", "khoá", "cấp", "sở", "thứ", "khu", "ấp", "thôn"}
 _GLOSS = re.compile(r" *\((?:[A-ZĐ&,\- ]{2,24})\)")
 _JOIN = re.compile(r" *[&+/–-] *| và |, +| +")
 
@@ -78,8 +75,14 @@ def read_head(text: str, at: int) -> Head | None:
         core=Span(start, end),
         school_word=school[0].strip() if school else "",
         atoms=atoms,
-        plural=school is not None and _PLURAL.search(text[max(0, at - 20) : at]) is not None,
+        plural=school is not None and _is_counted(text[max(0, at - 24) : at]),
     )
+
+
+def _is_counted(before: str) -> bool:
+    """Whether what stands before "trường" makes it plural."""
+    match = _PLURAL.search(before)
+    return match is not None and (match["before"] or "").lower() not in _NO_COUNT
 
 
 def _atoms(text: str, at: int) -> tuple[tuple[Atom, ...], int]:
@@ -139,7 +142,7 @@ def level_of(atoms: tuple[Atom, ...]) -> Level:
 
 
 def join(atoms: tuple[Atom, ...]) -> str:
-    """The canonical words of a head.
+    """The canonical head: "Trường PTDTBT Tiểu học", "Học viện".
 
     Two levels in one school meet as "TH&THCS"; three keep their separators (ANNOTATION 8.20).
     """
@@ -155,7 +158,9 @@ def join(atoms: tuple[Atom, ...]) -> str:
             joint = " " if parts else ""
         parts += [joint, atom.key]
     title = "".join(parts)
-    return title if not title.startswith("chuyên") else f"THPT {title}"
+    if title.startswith("chuyên"):
+        title = f"THPT {title}"
+    return title if title.startswith("Học viện") else f"Trường {title}"
 
 
 def separate(head: Head) -> tuple[tuple[Atom, ...], ...]:

@@ -66,6 +66,10 @@ _COUNTED_HEAD = re.compile(
 )
 
 
+_NOT_CALLED_SCHOOL = {Level.GDTX, Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
+_TITLES = {"Ông", "Bà", "Thầy", "Cô", "Anh", "Chị", "Em", "Cháu"}
+
+
 def read_on(text: str, mentions: tuple[Mention, ...], areas: Areas) -> tuple[Mention, ...]:
     """``mentions`` and the schools that lists add to them, in text order."""
     known = {mention.span.start for mention in mentions}
@@ -118,9 +122,9 @@ def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...
     head = read_head(text, intro)
     if head is not None and head.school_word:
         return Anchor(
-            at=begin, title=f"Trường {join(head.atoms)}", level=level_of(head.atoms), end=end, direct=True
+            at=begin, title=join(head.atoms), level=level_of(head.atoms), end=end, direct=True
         )
-    before = [mention for mention in mentions if mention.span.end <= begin]
+    before = [m for m in mentions if m.span.end <= begin and m.level not in _NOT_CALLED_SCHOOL]
     if not before or "\n\n" in text[before[-1].span.end : begin]:
         return None
     last = _after_mention(before[-1], end, counted=False)
@@ -149,10 +153,10 @@ def _items(text: str, anchor: Anchor, areas: Areas, known: set[int]) -> Iterator
 def _item(text: str, at: int, joint: str, level: Level, areas: Areas) -> Item | None:
     specialised = _SPECIALISED.match(text, at)
     area = areas.get(at)
-    if area is not None and area.type is not None:
+    if (area is not None and area.type is not None) or _has_level(text, at) or _begins_else(text, at):
         return None
     name = read_name(text, specialised.end() if specialised else at, level, areas)
-    if name is None or name.proper is None or _begins_else(name.proper):
+    if name is None or name.proper is None:
         return None
     figure = _WITH_FIGURE.match(text, name.end) is not None
     return Item(start=at, name=name, specialised=specialised is not None, joint=joint, figure=figure)
@@ -164,7 +168,7 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
         sure = (
             anchor.direct is False or len(items) > 1 or any(item.figure or item.specialised for item in items)
         )
-        return tuple(item for item in items if sure and (item.figure or item.name.proper not in places))
+        return tuple(item for item in items if sure and (item.figure or item.name.number or item.name.proper not in places))
     known_place = next((k for k, item in enumerate(items) if item.name.proper in places), len(items))
     items = items[:known_place]
     last = max((k for k, item in enumerate(items) if item.joint.endswith("và") or item.figure), default=-1)
@@ -174,7 +178,7 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
 def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
     title, level = ("Trường THPT chuyên", Level.THPT) if item.specialised else (anchor.title, anchor.level)
     name = item.name
-    parts = (title, f"số {name.lead}" if name.lead else "", name.proper or "", name.number or "")
+    parts = (title, name.lead_as_written, name.proper, name.number)
     span = Span(item.start, name.end)
     return Mention(
         span=span,
@@ -188,11 +192,20 @@ def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
     )
 
 
-def _begins_else(name: str) -> bool:
+def _has_level(text: str, at: int) -> bool:
+    head = read_head(text, at)
+    return head is not None and any(atom.is_level or atom.kind == "boarding" for atom in head.atoms)
+
+
+def _begins_else(text: str, at: int) -> bool:
     """Whether a "name" begins a body, a title or a new clause: "THCS A, B và UBND huyện"."""
-    return f"{name} ".startswith(_list_ends())
+    ahead = text[at : at + 24]
+    first, _, rest = ahead.partition(" ")
+    if first in _TITLES and rest.split(" ")[0] in lexicon.words("surnames"):
+        return True
+    return _list_ends().match(ahead) is not None
 
 
 @cache
-def _list_ends() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in lexicon.words("list_ends"))
+def _list_ends() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, lexicon.words('list_ends')))})(?!\w)")

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class Name:
     """What stands between a head and the end of a mention.
 
-    ``lead`` is a number before the name ("số 2"), ``proper`` the name, ``number`` the number or letter
+    ``lead`` is a number before the name and ``lead_as_written`` how it stands ("số 2"), ``proper`` the name, ``number`` the number or letter
     after it, ``area`` a place that only a space parts from it, ``gap`` a type word without its name
     ("Trung tâm GDNN-GDTX huyện").
     """
 
     end: int
     lead: str | None = None
+    lead_as_written: str | None = None
     proper: str | None = None
     number: str | None = None
     area: AreaMention | None = None
@@ -34,10 +35,11 @@ class Name:
 
 _WORD = rf"[{UPPER}](?:[\w'’]|\.(?=[{UPPER}]))*(?:[-–][{UPPER}][\w'’]*)*"
 _RUN = re.compile(rf"{_WORD}(?: +{_WORD})*")
+_SECOND = re.compile(rf" (?P<small>[a-zà-ỹđ]+)(?![\w])(?: {_WORD}(?: {_WORD})*)?")
 _LEAD = re.compile(
     rf"(?P<word>[Ss]ố|SỐ) +(?P<number>\d{{1,2}}|[IVX]{{1,4}})(?![\w/%])|(?P<bare>\d{{1,2}})(?= +(?:xã|thị trấn|phường|[{UPPER}][a-zà-ỹ]))|(?P<letter>[A-E])(?= +[{UPPER}][a-zà-ỹ])"
 )
-_DATE_NAME = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}(?![\w/.-]*\d)")
+_DATE_NAME = re.compile(r"\d{1,2}(?: ?[-/.] ?| tháng )\d{1,2}(?![\w/.-]*\d)")
 _NUMBER_NAME = re.compile(r"[1-9]\d{0,2}[A-Z]?(?![\w/%]|[.,]\d)")
 _TAIL = re.compile(
     r" +(?:(?:[Ss]ố +)?(?P<digits>\d{1,2}[A-Z]?)(?![\w/%]|[.,:]\d)|(?P<roman>[IVX]{1,4}|[A-H])(?![\w'’]|[./]\w))"
@@ -45,7 +47,9 @@ _TAIL = re.compile(
 _NUMBER_WORD = re.compile(r"^(?:\d{1,2}[A-Z]?|[IVX]{1,4}|[A-H]|[A-H]\d)$")
 _GAP = re.compile(r"(?:huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)(?![\w.])")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
-_WARD_NAME = re.compile(r"Phường \d{1,2}[A-Z]?\b")
+_WARD_NAME = re.compile(r"Phường \d{1,2}[A-Z]?\b")  # "Trường Tiểu học Phường 5B"
+_TOWN_NAME = re.compile(r"[Tt]hị [Tt]rấn(?= (?:số )?(?:\d|[A-E]|I{1,3})(?![\w/]))")  # "Trường Tiểu học Thị trấn 2"
+_DOUBLE_NAME = re.compile(r"Hà Nội ?[-–] ?(?:Amsterdam|Am(?!\w))")
 
 
 def read_name(
@@ -59,7 +63,7 @@ def read_name(
     start = at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip(" "))
     quoted = text[start : start + 1] in {"“", '"'}
     start += quoted
-    lead, start = _lead(text, start)
+    lead, written, start = _lead(text, start)
     proper = _proper(text, start, level, areas, officer=officer)
     if proper is None and lead is None and not quoted:
         return _place_name(text, start, areas)
@@ -73,26 +77,28 @@ def read_name(
         words, number = _split_number(words)
     end = area.span.end if area else end
     if words is None and area is None:
-        return Name(end=end, lead=lead) if lead else None
-    return Name(end=end, lead=lead, proper=words, number=number, area=area)
+        return Name(end=end, lead=lead, lead_as_written=written) if lead else None
+    return Name(end=end, lead=lead, lead_as_written=written, proper=words, number=number, area=area)
 
 
-def _lead(text: str, at: int) -> tuple[str | None, int]:
+def _lead(text: str, at: int) -> tuple[str | None, str | None, int]:
     """ "số 2 Tân Trạch", "1 xã Sơn Hà", "B Long Giang": what tells like-named schools apart, before the name."""
     match = _LEAD.match(text, at)
     if match is None:
-        return None, at
+        return None, None, at
     end = match.end()
     while text[end : end + 1] == " ":
         end += 1
-    return match["number"] or match["bare"] or match["letter"], end
+    number = match["number"] or match["bare"] or match["letter"]
+    return number, f"số {number}" if match["word"] else number, end
 
 
 def _proper(
     text: str, at: int, level: Level, areas: Mapping[int, AreaMention], *, officer: bool
 ) -> Span | None:
-    if ward := _WARD_NAME.match(text, at):  # "Trường Tiểu học Phường 5B" is named so
-        return Span(at, ward.end())
+    for pattern in (_WARD_NAME, _TOWN_NAME, _DOUBLE_NAME):
+        if match := pattern.match(text, at):
+            return Span(at, match.end())
     if level in {Level.MAM_NON, Level.TIEU_HOC}:  # "Mầm non 19/5", "Mầm non 25A"
         for pattern in (_DATE_NAME, _NUMBER_NAME):
             if (match := pattern.match(text, at)) and not _counts(text, match.end()):
@@ -110,12 +116,25 @@ def _proper(
 
 def _capitals(text: str, at: int) -> Span | None:
     match = _RUN.match(text, at)
-    return Span(at, _stop_at_head(match[0], at)) if match else None
+    if match is None:
+        return None
+    end = _stop_at_head(match[0], at)
+    if " " not in text[at:end] and (second := _SECOND.match(text, end)):
+        end = _second_syllable(text, at, end, second)
+    return Span(at, end)
+
+
+def _second_syllable(text: str, at: int, end: int, second: re.Match[str]) -> int:
+    """ "Mầm non Hoa sen", "CĐ Kỹ nghệ Thủ Phú": a name of one syllable goes on in small letters."""
+    first = text[at:end]
+    if first.isupper() or first in _whole() or second["small"] in _after_names():
+        return end
+    return second.end()
 
 
 def _stop_at_head(run: str, at: int) -> int:
-    """A run of capitals ends where the next head begins: "Trường MN A Trường MN B"."""
-    match = re.search(r" +(?:Trường|TRƯỜNG) +(?=Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU)", run)
+    """A run of capitals ends where the next head or clause begins: "Trường MN A Trường MN B"."""
+    match = _next_clause().search(run)
     return at + (match.start() if match else len(run))
 
 
@@ -124,7 +143,7 @@ def _field_name(text: str, at: int) -> Span | None:
     match = _fields().match(text, at)
     if match is None or match[0].islower():
         return None
-    return Span(at, match.end())
+    return Span(at, _stop_at_head(match[0], at))
 
 
 def _cut_at_area(text: str, span: Span, areas: Mapping[int, AreaMention], level: Level) -> Span | None:
@@ -222,8 +241,15 @@ def _before_space(text: str, at: int) -> int:
 @cache
 def _fields() -> re.Pattern[str]:
     words = sorted(lexicon.words("disciplines"), key=len, reverse=True)
-    part = rf"(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
+    part = rf"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|Bộ )(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
     return re.compile(rf"{part}(?:(?: +| [-–] |[-–]| & |&){part})*")
+
+
+@cache
+def _next_clause() -> re.Pattern[str]:
+    starts = "|".join(map(re.escape, lexicon.words("traps", "new_clause")))
+    heads = "Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU"
+    return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|(?:{starts})(?!\w))")
 
 
 @cache
@@ -233,12 +259,22 @@ def _counted() -> frozenset[str]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(lexicon.words("traps"))
+    return frozenset(lexicon.words("traps", "not_a_name"))
 
 
 @cache
 def _after_hyphen() -> frozenset[str]:
     return frozenset(lexicon.words("name_ends"))
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    return frozenset(lexicon.words("after_names", "after"))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(lexicon.words("after_names", "whole"))
 
 
 @cache

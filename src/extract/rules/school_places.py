@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract import lexicon
 from extract.model import AreaKind, AreaMention, Mention, Place
 from extract.wording import UPPER
 
@@ -77,7 +78,7 @@ def _bare_district(
     if at in areas or (match := _BARE.match(text, at)) is None:
         return None, at
     closed = match["end"] == ")"
-    if match["name"].isupper() or (closed and " " not in match["name"]):  # "(PTDTBT)", "(Anh)"
+    if match["name"] in lexicon.words("traps", "not_a_name") or match["name"].isupper() or (closed and " " not in match["name"]):  # "(PTDTBT)", "(Anh)"
         return None, at
     area = areas.get(match.end())
     if (bracket and closed) or (area and area.kind is AreaKind.PROVINCE):

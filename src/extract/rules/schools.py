@@ -7,17 +7,17 @@ lists whose heads are left out are read on, and places are shared over brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
-from extract.model import Level, Mention, Place, Span
+from extract.model import Level, Mention, Span
+from extract.rules import school_evidence as evidence
 from extract.rules.school_heads import SCHOOL_WORD, Head, atom_pattern, join, level_of, read_head, separate
 from extract.rules.school_lists import read_on
+from extract.rules.school_mentions import by_name_alone, full_name, mention
 from extract.rules.school_names import Name, read_name
-from extract.rules.school_places import either, with_places
-from extract.wording import UPPER
+from extract.rules.school_places import with_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,115 +44,99 @@ def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Ment
     return with_places(text, by_name_alone(text, listed), starts)
 
 
-def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """ "Trường Gò Sao", after "Trường THCS Gò Sao": the same school, if only one bears the name."""
-    named = {(m.proper_name, m.number): m for m in mentions if m.proper_name}
-    levels = {(m.proper_name, m.level) for m in mentions}
-    added = []
-    for (proper, number), mention in named.items():
-        full = " ".join(filter(None, (proper, number)))
-        if sum(name == proper for name, _ in levels) > 1:
-            continue
-        for found in re.finditer(rf"[Tt]rường {re.escape(full)}(?![\w-]| [{UPPER}\d])", text):
-            span = Span(found.start(), found.end())
-            if not any(span.overlaps(m.span) for m in mentions):
-                added.append(replace(mention, span=span, text=found[0], place=Place(), rule="by_name_alone"))
-    return tuple(sorted((*mentions, *added), key=lambda mention: mention.span))
-
-
 # ---- rules, in order ---------------------------------------------------------------------------
 
 
 def campus(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Phân hiệu Trường Đại học X tại tỉnh Y" is a school of its own, named as written."""
-    match = re.compile(r"[Pp]hân hiệu +").match(text, at)
-    if match is None:
-        return ()
-    head = read_head(text, match.end())
+    """Read "Phân hiệu Trường Đại học X tại tỉnh Y": a school of its own, named as written."""
+    match = _CAMPUS.match(text, at)
+    head = match and read_head(text, match.end())
     name = head and read_name(text, head.span.end, head.level, areas)
     if not head or not name or head.level not in {Level.DAI_HOC, Level.CAO_DANG}:
         return ()
     end, area = name.end, None
-    if (place := re.compile(r" (?:tại|ở) ").match(text, end)) and (area := areas.get(place.end())):
+    if (place := _AT_PLACE.match(text, end)) and (area := areas.get(place.end())):
         end = area.span.end
     written = text[at:end]
-    return (
-        _mention(text, Span(at, end), written[0].upper() + written[1:], head.level, name, area, "campus"),
-    )
+    title = written[0].upper() + written[1:]
+    return (mention(text, Span(at, end), title, head.level, name, rule="campus", area=area),)
 
 
 def centre(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Trung tâm GDNN-GDTX huyện X": named as written."""
+    """Read "Trung tâm GDNN-GDTX huyện X": named as written."""
     match = _centre().match(text, at)
     name = match and read_name(text, match.end(), Level.GDTX, areas)
     if not match or not name:
         return ()
-    title = match[0] if match[0][0].isupper() else f"T{match[0][1:]}"
-    return (_mention(text, Span(at, name.end), _full(title, name), Level.GDTX, name, None, "centre"),)
+    title = match[0][0].upper() + match[0][1:]
+    return (mention(text, Span(at, name.end), full_name(title, name), Level.GDTX, name, rule="centre"),)
 
 
 def group(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Nhóm trẻ độc lập tư thục Hoa Mai", "Nhà trẻ 19/5"."""
-    match = _group().match(text, at)
+    """Read "Nhóm trẻ độc lập tư thục Hoa Mai", "Nhà trẻ 19/5"."""
+    match = _GROUP.match(text, at)
     name = match and read_name(text, match.end(), Level.MAM_NON, areas)
     if not match or not name or name.proper is None:
         return ()
     title = match[0][0].upper() + match[0][1:]
-    return (_mention(text, Span(at, name.end), _full(title, name), Level.MAM_NON, name, None, "group"),)
+    return (mention(text, Span(at, name.end), full_name(title, name), Level.MAM_NON, name, rule="group"),)
 
 
 def headed(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Trường Tiểu học số 2 xã Xuân Quang", "các trường THPT A", "trường chuyên X"."""
+    """Read "Trường Tiểu học số 2 xã Xuân Quang", "các trường THPT A", "trường chuyên X"."""
     head = read_head(text, at)
     if head is None or not head.school_word:
         return ()
-    name = read_name(text, head.span.end, head.level, areas, officer=_officer(text, at))
-    if name is None or not _specific(text, head, name):
+    name = read_name(text, head.span.end, head.level, areas, officer=evidence.officer(text, at))
+    if name is None or not evidence.is_one(text, head, name):
         return ()
     return _schools_of(text, head, name, "headed")
 
 
 def bare_level(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "THPT Bình Minh Đông", "của tiểu học Phường 5B", "MN thị trấn C"; but not "bậc tiểu học"."""
+    """Read "THPT Bình Minh Đông", "của tiểu học Phường 5B", "MN thị trấn C"; but not "bậc tiểu học"."""
     head = read_head(text, at)
-    if head is None or head.school_word or not any(atom.kind in _TAUGHT for atom in head.atoms):
+    if head is None or head.school_word or not evidence.says_what_is_taught(head):
         return ()
-    name = read_name(text, head.span.end, head.level, areas)
-    if name is None or not _names_a_school(text, head, name):
+    name = read_name(text, head.span.end, head.level, areas, officer=evidence.officer(text, at))
+    if name is None or not evidence.begins_a_name(text, head, name):
         return ()
     return _schools_of(text, head, name, "bare_level")
 
 
 def institute(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Trường Chính trị tỉnh X", "Trường Sĩ quan Lục quân 2": named by its field, without a level."""
-    match = re.compile(rf"{SCHOOL_WORD} +").match(text, at)
-    if match is None or not _institute().match(text, match.end()):
+    """Read "Trường Chính trị tỉnh X", "Trường Sĩ quan Lục quân 2": named by its field, without a level."""
+    match = _SCHOOL.match(text, at)
+    if match is None or not _institute().match(text, match.end()) or evidence.is_compound(text, at):
         return ()
     name = read_name(text, match.end(), Level.KHAC, areas)
     if name is None or name.proper is None:
         return ()
-    return (_mention(text, Span(at, name.end), _full("Trường", name), Level.KHAC, name, None, "institute"),)
+    return (mention(text, Span(at, name.end), full_name("Trường", name), Level.KHAC, name, rule="institute"),)
 
 
-def nameless(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
-    """ "Chi bộ Trường Mầm non (có 37 đảng viên)" in a text on one commune: identity names it or drops it."""
-    head = read_head(text, at)
-    if head is None or head.plural or head.school_word[:1] != "T":
+def name_only(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+    """Read "học sinh trường Huỳnh Ngọc Huệ": no level, but pupils or teachers; not "Trường Sa"."""
+    match = _SCHOOL.match(text, at)
+    if match is None or not evidence.has_people(text, at) or evidence.is_compound(text, at):
         return ()
-    if not any(atom.kind in _TAUGHT for atom in head.atoms) or not _is_one_school(text, head):
+    if read_head(text, at):  # "học sinh Trường Tiểu học ..." has a level
+        return ()
+    name = read_name(text, match.end(), Level.THPT, areas)
+    if name is None or not evidence.is_full_name(text, at, name):
+        return ()
+    return (mention(text, Span(at, name.end), full_name("Trường", name), Level.KHAC, name, rule="name_only"),)
+
+
+def nameless(text: str, at: int, _areas: Areas) -> tuple[Mention, ...]:
+    """Read "Chi bộ Trường Mầm non (có 37 đảng viên)": identity names it by its commune, or drops it."""
+    head = read_head(text, at)
+    if head is None or head.school_word[:1] != "T" or not evidence.is_one_without_name(text, head):
         return ()
     return _schools_of(text, head, Name(end=head.span.end), "nameless")
 
 
-RULES: tuple[Rule, ...] = (campus, centre, group, headed, bare_level, institute, nameless)
-
-_TAUGHT = {str(level) for level in Level} | {"boarding"}
-_OFFICER = re.compile(
-    r"(?:[Hh]iệu trưởng|[Hh]iệu phó|[Bb]í thư [\w ]{2,20}|[Gg]iám đốc|[Cc]hủ tịch [\w ]{2,30}) $"
-)
-
-
-# ---- what makes a mention ----------------------------------------------------------------------
+RULES: tuple[Rule, ...] = (campus, centre, group, headed, bare_level, institute, name_only, nameless)
 
 
 def _schools_of(text: str, head: Head, name: Name, rule: str) -> tuple[Mention, ...]:
@@ -161,143 +145,27 @@ def _schools_of(text: str, head: Head, name: Name, rule: str) -> tuple[Mention, 
     mentions = []
     for index, atoms in enumerate(groups):
         start = head.span.start if index == 0 and not head.plural else atoms[0].span.start
-        last = index == len(groups) - 1
-        span = Span(start, name.end if last else atoms[-1].span.end)
-        title = f"Trường {join(atoms)}"
-        mentions.append(_mention(text, span, _full(title, name), level_of(atoms), name, name.area, rule))
+        end = name.end if atoms is groups[-1] else atoms[-1].span.end
+        title = full_name(join(atoms), name)
+        mentions.append(mention(text, Span(start, end), title, level_of(atoms), name, rule=rule))
     return tuple(mentions)
-
-
-def _mention(
-    text: str, span: Span, name: str, level: Level, read: Name, area: AreaMention | None, rule: str
-) -> Mention:
-    area = area or read.area
-    return Mention(
-        span=span,
-        text=span.of(text),
-        name=_title_case(name),
-        level=level,
-        number=read.lead or read.number,
-        proper_name=read.proper,
-        place=either(_of_area(area), Place()),
-        rule=rule,
-    )
-
-
-def _of_area(area: AreaMention | None) -> Place:
-    if area is None or area.former:
-        return Place()
-    return Place(**{str(area.kind): area.name})
-
-
-def _full(title: str, name: Name) -> str:
-    """The canonical name: head, "số 2", proper name, number; the place only where there is no name."""
-    parts = [title, f"số {name.lead}" if name.lead else "", name.proper or "", name.number or ""]
-    if name.proper is None and name.area is not None and name.area.type:
-        parts.append(_typed_name(name.area))
-    return " ".join(part for part in (*parts, name.gap or "") if part)
-
-
-def _typed_name(area: AreaMention) -> str:
-    return area.name if area.name.lower().startswith(area.type or " ") else f"{area.type} {area.name}"
-
-
-def _title_case(name: str) -> str:
-    """Names in capitals as they are written elsewhere: "KIM ĐỒNG" -> "Kim Đồng", but "THPT" and "II" stay."""
-    head, *words = name.split(" ")
-    return " ".join(
-        [head, *(w.capitalize() if w.isupper() and len(w) > 3 and w not in _ACRONYMS else w for w in words)]
-    )
-
-
-_ACRONYMS = {
-    "THCS",
-    "THPT",
-    "PTCS",
-    "PTDTBT",
-    "PTDTNT",
-    "GDTX",
-    "GDNN",
-    "TPHCM",
-    "TP.HCM",
-    "GTVT",
-    "TDTT",
-    "CNTT",
-}
-
-
-# ---- what makes a school -----------------------------------------------------------------------
-
-
-def _specific(text: str, head: Head, name: Name) -> bool:
-    """ "các trường THPT Hà Nội" are the schools of a province, "các trường mầm non xã X" those of a commune."""
-    if not head.plural:
-        return True
-    if name.proper is None:  # "cả ba Trường MN, Tiểu học, THCS xã X" are as many as the levels
-        return _COUNTS.get(_count_word(text, head)) == len(separate(head)) > 1
-    return name.proper not in lexicon.words("provinces")
-
-
-_COUNTS = {"hai": 2, "2": 2, "02": 2, "ba": 3, "3": 3, "03": 3, "bốn": 4, "4": 4, "04": 4}
-
-
-def _count_word(text: str, head: Head) -> str:
-    return text[max(0, head.span.start - 12) : head.span.start].split()[-1].lower()
-
-
-def _names_a_school(text: str, head: Head, name: Name) -> bool:
-    """Whether a level without the word "Trường" begins a school's name."""
-    first = head.atoms[0]
-    before = text[max(0, head.span.start - 24) : head.span.start]
-    written = first.span.of(text)
-    if name.proper is None and not (
-        _AFTER_LIST.search(before) and name.area or name.lead and "nghề" in join(head.atoms).lower()
-    ):
-        return False
-    if name.proper and (name.proper in lexicon.words("provinces") or _means_else(written, name.proper)):
-        return False
-    if written.isupper() and len(written) > 2:
-        return _level_context().search(before) is None or not before.endswith(
-            ("thi ", "nghiệp ", "hệ ", "cấp ", "bậc ")
-        )
-    if written[0].islower() or written in {"TH"}:
-        return _AFTER_LIST.search(before) is not None
-    return _level_context().search(before) is None
-
-
-_AFTER_LIST = re.compile(
-    r"(?:[,;:(/“]|(?<!\w)(?:và|của|với|là|gồm|như|cho|ở|tại|vào|sang|từ|Chi bộ|chi bộ|Đảng bộ|Hiệu trưởng|hiệu trưởng|Ban Giám hiệu|đến|trừ|đào tạo)|–|-) $"
-)
-
-
-def _is_one_school(text: str, head: Head) -> bool:
-    """Whether a nameless "Trường Mầm non" is one school: a party cell of it, or a figure follows in brackets."""
-    before, after = (
-        text[max(0, head.span.start - 16) : head.span.start],
-        text[head.span.end : head.span.end + 3],
-    )
-    return bool(_OWNER.search(before)) or after.startswith(" (")
-
-
-_OWNER = re.compile(r"(?:[Cc]hi bộ|[Đđ]ảng bộ|[Cc]hi ủy|[Hh]iệu trưởng|[Cc]ả ba|còn) $")
-
-
-def _officer(text: str, at: int) -> bool:
-    return _OFFICER.search(text[max(0, at - 40) : at]) is not None
 
 
 # ---- patterns ----------------------------------------------------------------------------------
 
+_CAMPUS = re.compile(r"[Pp]hân hiệu +")
+_AT_PLACE = re.compile(r" (?:tại|ở) ")
+_SCHOOL = re.compile(rf"{SCHOOL_WORD} +")
+_GROUP = re.compile(r"(?:[Nn]hóm trẻ|[Nn]hà trẻ)(?: gia đình| độc lập| tư thục| mầm non)*(?!\w)")
+_NO_INSTITUTE = {"quốc tế", "tư thục", "dân lập", "nghề", "quốc gia", "chuyên nghiệp"}
+
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    levels = sorted(
-        (word for e in lexicon.load("levels") for word in e.words if e.kind != "general"),
-        key=len,
-        reverse=True,
-    )
+    levels = (word for entry in lexicon.load("levels") if entry.kind != "general" for word in entry.words)
+    atoms = atom_pattern(sorted(levels, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:{SCHOOL_WORD} |[Tt]rung tâm |TTGDTX|TT GDTX|[Pp]hân hiệu |[Nn]hóm trẻ |[Nn]hà trẻ |{atom_pattern(levels)})"
+        rf"(?<!\w)(?:{SCHOOL_WORD} |[Tt]rung tâm |TTGDTX|TT GDTX|[Pp]hân hiệu |[Nn]h(?:óm|à) trẻ |{atoms})"
     )
 
 
@@ -306,30 +174,14 @@ def _centre() -> re.Pattern[str]:
     adult = r"(?:GDTX|(?i:giáo dục thường xuyên))"
     vocational = r"(?:GDNN|(?i:giáo dục nghề nghiệp|dạy nghề|kỹ thuật tổng hợp))"
     joint = r"(?: *[-–&,] *| và | )"
+    more = rf"(?:{joint}(?:{vocational}|HN|(?i:hướng nghiệp)))*"
     return re.compile(
-        rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}(?:{joint}(?:{vocational}|HN|(?i:hướng nghiệp)))*)(?!\w)"
+        rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}{more})(?!\w)"
     )
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    return re.compile(r"(?:[Nn]hóm trẻ|[Nn]hà trẻ)(?: gia đình| độc lập| tư thục| mầm non)*(?!\w)")
 
 
 @cache
 def _institute() -> re.Pattern[str]:
-    words = sorted(lexicon.words("disciplines"), key=len, reverse=True)
+    words = sorted(set(lexicon.words("disciplines")) - _NO_INSTITUTE, key=len, reverse=True)
     starts = "|".join(re.escape(word[0].upper() + word[1:]) for word in words)
     return re.compile(rf"(?:{starts})(?!\w)")
-
-
-@cache
-def _level_context() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{'|'.join(map(re.escape, lexicon.words('level_contexts')))}) $")
-
-
-def _means_else(abbreviation: str, name: str) -> bool:
-    """ĐH Đảng bộ is a congress, CĐ Công đoàn a union, TH True Milk a brand."""
-    return len(abbreviation) == 2 and f"{name} ".startswith(
-        tuple(f"{word} " for word in lexicon.words("abbreviations"))
-    )

@@ -1,0 +1,73 @@
+"""Building a mention: its canonical name, and mentions that only repeat a known name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.model import AreaMention, Level, Mention, Place, Span
+from extract.wording import UPPER
+
+if TYPE_CHECKING:
+    from extract.rules.school_names import Name
+
+def mention(
+    text: str, span: Span, title: str, level: Level, name: Name, *, rule: str, area: AreaMention | None = None
+) -> Mention:
+    """The mention at ``span``; ``area`` is a place that it states besides that of its name."""
+    return Mention(
+        span=span,
+        text=span.of(text),
+        name=title,
+        level=level,
+        number=name.lead or name.number,
+        proper_name=_calm(name.proper),
+        place=_place(area or name.area),
+        rule=rule,
+    )
+
+
+def full_name(title: str, name: Name) -> str:
+    """The canonical name: head, "số 2", name, number; the place only where there is no other name."""
+    place = _typed(name.area) if name.proper is None and name.area is not None else None
+    parts = (title, name.lead_as_written, _calm(name.proper), name.number, place, name.gap)
+    return " ".join(part for part in parts if part)
+
+
+def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Add "Trường Gò Sao" after "Trường THCS Gò Sao": the same school, if only one bears the name."""
+    named = {(m.proper_name, m.number): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name}
+    added: list[Mention] = []
+    for (proper, number), first in named.items():
+        if len({m.level for m in mentions if m.proper_name == proper and m.level is not Level.KHAC}) > 1:
+            continue
+        full = " ".join(part for part in (proper, number) if part)
+        for found in re.finditer(rf"[Tt]rường {re.escape(full)}(?![\w-]| [{UPPER}\d])", text):
+            span = Span(found.start(), found.end())
+            if not any(span.overlaps(m.span) for m in mentions):
+                added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
+    return tuple(sorted((*mentions, *added), key=lambda m: m.span))
+
+
+def _place(area: AreaMention | None) -> Place:
+    if area is None or area.former:
+        return Place()
+    return Place(**{str(area.kind): area.name})
+
+
+def _typed(area: AreaMention) -> str:
+    return area.name if area.name.lower().startswith(area.type or " ") else f"{_type(area)} {area.name}"
+
+
+def _type(area: AreaMention) -> str:
+    """The type word as written, abbreviations with a full stop in full: "TT. Vôi" is thị trấn Vôi."""
+    written = area.written_type or area.type or ""
+    return area.type or "" if written.endswith(".") else written
+
+
+def _calm(proper: str | None) -> str | None:
+    """A name in capitals as it is written elsewhere: "KIM ĐỒNG" -> "Kim Đồng"; "FPT" stays."""
+    if proper is None or not proper.isupper() or " " not in proper:
+        return proper
+    return " ".join(word.capitalize() for word in proper.split(" "))
