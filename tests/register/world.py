@@ -20,7 +20,11 @@ _LONG = {
     Level.THCS: "Trung học cơ sở",
     Level.THPT: "Trung học phổ thông",
 }
-_NURSERY = "Hoa Sen,Hoa Mai,Hoa Hồng,Hoa Đào,Sơn Ca,Họa Mi,Vành Khuyên,Ánh Dương,Bình Minh,Măng Non,Tuổi Thơ".split(",")
+_NURSERY = (
+    "Hoa Sen,Hoa Mai,Hoa Hồng,Hoa Đào,Sơn Ca,Họa Mi,Vành Khuyên,Ánh Dương,Bình Minh,Măng Non,Tuổi Thơ".split(
+        ","
+    )
+)
 _PEOPLE = (
     "Nguyễn Du,Lê Lợi,Trần Phú,Kim Đồng,Lê Hồng Phong,Nguyễn Trãi,Lý Tự Trọng,Phan Bội Châu,Võ Thị Sáu,"
     "Chu Văn An,Nguyễn Huệ,Quang Trung,Hùng Vương,Lương Thế Vinh,Nguyễn Bỉnh Khiêm,Trần Quốc Toản"
@@ -54,7 +58,11 @@ class Told:
 def schools(count: int, seed: int = 8) -> tuple[TrueSchool, ...]:
     """``count`` schools, no two of a level, name and number in one district; some 30% named alike elsewhere."""
     rng = random.Random(seed)
-    communes = [u for u in gazetteer.load().units(Vintage.BEFORE) if u.kind is AreaKind.COMMUNE and not u.name.isdigit()]
+    communes = [
+        u
+        for u in gazetteer.load().units(Vintage.BEFORE)
+        if u.kind is AreaKind.COMMUNE and not u.name.isdigit()
+    ]
     made: list[TrueSchool] = []
     taken: set[tuple[str, Level, str, str | None]] = set()
     while len(made) < count:
@@ -65,7 +73,11 @@ def schools(count: int, seed: int = 8) -> tuple[TrueSchool, ...]:
         tier = gazetteer.load().province(commune).code if level is Level.THPT else commune.within
         if (tier, level, name, number) not in taken:
             taken.add((tier, level, name, number))
-            made.append(TrueSchool(id=f"s{len(made):05d}", level=level, number=number, proper_name=name, commune=commune))
+            made.append(
+                TrueSchool(
+                    id=f"s{len(made):05d}", level=level, number=number, proper_name=name, commune=commune
+                )
+            )
     return tuple(made)
 
 
@@ -73,7 +85,9 @@ def _name(rng: random.Random, level: Level, commune: Unit) -> str:
     own = rng.random() < 0.6
     if own:
         return commune.name
-    return rng.choice(_NURSERY if level is Level.MAM_NON else _PEOPLE) + rng.choice(("", "", "", " Xuân", " Đông"))
+    return rng.choice(_NURSERY if level is Level.MAM_NON else _PEOPLE) + rng.choice(
+        ("", "", "", " Xuân", " Đông")
+    )
 
 
 def told(school: TrueSchool, rng: random.Random) -> Told:
