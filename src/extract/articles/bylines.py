@@ -74,7 +74,11 @@ def people(byline: str, trust: Trust, outlets: tuple[str, ...] = ()) -> tuple[st
         # "Theo Lê An/Báo Mới" names an outlet after the person, "Nhóm PV" nobody, whatever is left of it.
         if not _is_name(name, own) or _is_nobody(_key(part)):
             continue
-        if _is_full_name(name) or (trust is not Trust.STATED and not quoted) or (trust is Trust.MARKED and len(name.split()) > 1 and all(map(is_syllable, name.split()))):
+        if (
+            _is_full_name(name)
+            or (trust is not Trust.STATED and not quoted)
+            or (trust is Trust.MARKED and len(name.split()) > 1 and all(map(is_syllable, name.split())))
+        ):
             found.append(name)
     return tuple(dict.fromkeys(found))
 

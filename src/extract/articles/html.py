@@ -21,9 +21,12 @@ def read(document: Document, text: str) -> Article:
     page = pages.parse(document, text)
     data = embedded.read(page)
     kinds.refuse_by_nature(page, data)
-    chosen = choose(page, publishers.find(page), body.find(page))
+    known, prose = publishers.find(page), body.find(page)
+    kinds.refuse_by_shape(page, data, prose, known)
+    chosen = choose(page, known, prose)
     article = compose(page, data, chosen) if chosen is not None else None
     if article is None or not article.text:
+        # Only where nothing speaks against an article: it takes any page for one.
         article = fallback.read(page, data)
     if article is None:
         raise kinds.refuse_without_text(page, data)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from extract.articles.lookup import css
 from extract.articles.page import text_of
 from extract.errors import NotAnArticle
 from extract.model import BlockKind
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from extract.articles.embedded import Embedded
+    from extract.articles.generic.body import Prose
     from extract.articles.page import Page
+    from extract.articles.publishers import Known
     from extract.model import Article
 
 _FORUM = re.compile(r"/(?:threads?|forum|topic|showthread|viewtopic)[/.?-]", re.IGNORECASE)
@@ -32,62 +36,75 @@ _PAYWALL = re.compile(
     re.IGNORECASE,
 )
 _POLL = re.compile(r"\b(?:thăm dò ý kiến|bình chọn|khảo sát)\b", re.IGNORECASE)
+_POLL_PATH = re.compile(r"poll|tham-do|binh-chon|khao-sat", re.IGNORECASE)
 _COMMENT_FRAME = re.compile(r"(?:comment|binh-?luan|fbcomments|disqus|facebook\.com/plugins)", re.IGNORECASE)
-_FEW_WORDS = 60
-_HOME_LINKS = 60
+_VIDEO = re.compile(r"/(?:video|clip|truyen-hinh|media|tv)s?(?:[/.-]|$)", re.IGNORECASE)
+_FRONT = re.compile(
+    r"mới nhất|đọc báo|trang chủ|tin nhanh|báo điện tử|điện tử|24h|24/7|tin tổng hợp|online|mọi lúc|mọi nơi|cổng thông tin",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 50
+_HEADLINE_WORDS = 4
+_MANY_HEADLINES = 20
+_MANY_INPUTS = 2
+
+
+class Kind(StrEnum):
+    """What a page without an article is."""
+
+    HOMEPAGE = "homepage"
+    LISTING = "listing"
+    FORUM = "forum thread"
+    VIDEO = "video"
+    POLL = "poll"
+    PAYWALL = "paywall"
+    EMPTY = "empty page"
+    ERROR = "error page"
+    COMMENTS = "comment frame"
 
 
 def refuse_by_nature(page: Page, data: Embedded) -> None:
-    """Refuse a page whose address or own data says that it is something else.
+    """Refuse a page that says of itself that it is something else.
 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
     if not text_of(page.root.find("body")):
-        raise _refusal(page, "empty page", "the page shows no text")
+        raise _refusal(page, Kind.EMPTY, "the page shows no text")
     if data.types & {"DiscussionForumPosting", "QAPage"} or _FORUM.search(page.url or "") or _is_forum(page):
-        raise _refusal(page, "forum thread", "the page is a discussion among readers")
+        raise _refusal(page, Kind.FORUM, "the page is a discussion among readers")
+
+
+def refuse_by_shape(page: Page, data: Embedded, prose: Prose, known: Known | None) -> None:
+    """Refuse a page whose prose is teasers, an error message, or next to nothing.
+
+    Raises :class:`~extract.errors.NotAnArticle`.
+    """
     heading = " ".join(text_of(element) for element in page.select("title", "h1"))[:300]
-    if _ERROR.search(heading):
-        raise _refusal(page, "error page", f"the site answered {heading[:80]!r}")
+    size = prose.size_in(prose.element) if prose.element is not None else 0
+    if _ERROR.search(heading) and size < 1500:
+        raise _refusal(page, Kind.ERROR, f"the site answered {heading[:80]!r}")
+    if known is not None or _is_stated(data):
+        return
     if _is_home(page.url):
-        raise _refusal(page, "homepage", "the address is a site's front page")
-
-
-def _refusal(page: Page, kind: str, message: str) -> NotAnArticle:
-    return NotAnArticle(page.source, kind, message)
-
-
-def _is_forum(page: Page) -> bool:
-    """The marks of XenForo, vBulletin and phpBB."""
-    return (
-        next(
-            page.select(
-                "#messageList li.message",
-                "li.postbitlegacy",
-                "article.message--post",
-                ".postbody .postprofile",
-            ),
-            None,
-        )
-        is not None
-    )
-
-
-def _is_home(url: str | None) -> bool:
-    parts = urlsplit(url or "")
-    return bool(parts.netloc) and not parts.query and _INDEX.fullmatch(parts.path) is not None
+        raise _refusal(page, Kind.HOMEPAGE, "the address is a site's front page")
+    if prose.element is None or _is_teasers(prose, prose.element):
+        headlines = _headlines(page.root)
+        if headlines >= _MANY_HEADLINES:
+            raise _list_of(page, headlines)
 
 
 def refuse_without_text(page: Page, data: Embedded) -> NotAnArticle:
     """The refusal of a page in which no reader found any prose."""
+    headlines = _headlines(page.root)
+    if headlines >= _MANY_HEADLINES:
+        return _list_of(page, headlines)
+    if _COMMENT_FRAME.search(f"{page.url} {page.source}"):
+        return _refusal(page, Kind.COMMENTS, "the page is the frame of a comment box")
     if _is_video(page, data):
-        return _refusal(page, "video", "the page plays a video and says little about it")
-    links = sum(1 for _ in page.root.iter("a"))
-    if links > _HOME_LINKS:
-        return _refusal(page, "listing", f"the page holds {links} links and no prose of its own")
-    if _COMMENT_FRAME.search(page.url or page.source):
-        return _refusal(page, "comment frame", "the page is the frame of a comment box")
-    return _refusal(page, "empty page", "the page shows no prose")
+        return _refusal(page, Kind.VIDEO, "the page plays a video and says little about it")
+    if _is_poll(page):
+        return _refusal(page, Kind.POLL, "the page asks its readers to vote")
+    return _refusal(page, Kind.EMPTY, "the page shows no prose")
 
 
 def refuse_by_content(page: Page, data: Embedded, article: Article) -> None:
@@ -96,15 +113,80 @@ def refuse_by_content(page: Page, data: Embedded, article: Article) -> None:
     Raises :class:`~extract.errors.NotAnArticle`.
     """
     words = _words(article)
-    if _PAYWALL.search(article.text[-600:]) and (words < 2 * _FEW_WORDS or data.paid):
-        raise _refusal(page, "paywall", "the text is for subscribers only")
+    if _PAYWALL.search(article.text[-600:]) and (words < 3 * _FEW_WORDS or data.paid):
+        raise _refusal(page, Kind.PAYWALL, "the text is for subscribers only")
+    if words < _FEW_WORDS and (_is_video(page, data) or _is_poll(page)):
+        raise refuse_without_text(page, data)
+    titled = article.title is not None and len(article.title.split()) > _HEADLINE_WORDS and article.published
+    if words < _FEW_WORDS and not titled and not _is_stated(data):
+        raise refuse_without_text(page, data)
 
 
-def _words(article: Article) -> int:
-    kinds = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW, BlockKind.LEAD}
-    return sum(len(block.span.of(article.text).split()) for block in article.blocks if block.kind in kinds)
+def _refusal(page: Page, kind: Kind, message: str) -> NotAnArticle:
+    return NotAnArticle(page.source, kind.value, message)
+
+
+def _list_of(page: Page, headlines: int) -> NotAnArticle:
+    """A page of links is a front page if its address says so, or its title where it has none."""
+    title = text_of(page.root.find(".//title"))
+    if _is_home(page.url) or (not page.host and _FRONT.search(title)):
+        return _refusal(page, Kind.HOMEPAGE, f"a front page of {headlines} headlines")
+    return _refusal(page, Kind.LISTING, f"the page lists {headlines} headlines and has no text of its own")
+
+
+def _is_stated(data: Embedded) -> bool:
+    """Whether the page's own data describe one article; og:type calls any page an article."""
+    return bool(data.published) or any(kind.endswith("Article") for kind in data.types)
+
+
+def _is_forum(page: Page) -> bool:
+    """The marks of XenForo, vBulletin and phpBB."""
+    marks = ("#messageList li.message", "li.postbitlegacy", "article.message--post", ".postbody .postprofile")
+    return next(page.select(*marks), None) is not None
+
+
+def _is_home(url: str | None) -> bool:
+    parts = urlsplit(url or "")
+    return bool(parts.netloc) and not parts.query and _INDEX.fullmatch(parts.path) is not None
+
+
+def _is_teasers(prose: Prose, element: HtmlElement) -> bool:
+    """Whether most paragraphs of a container have a linked headline of their own before them."""
+    blocks = {block for block, _ in prose.blocks} - {element, *element.iterancestors()}
+    paragraphs = teasers = 0
+    headline = False
+    for node in element.iter():
+        if node in blocks:
+            paragraphs += 1
+            teasers += headline
+            headline = False
+        elif node.tag == "a" and not headline:
+            headline = _is_headline(node) and blocks.isdisjoint(node.iterancestors())
+    return teasers >= 4 and teasers >= 0.5 * paragraphs
+
+
+def _headlines(root: HtmlElement) -> int:
+    return sum(map(_is_headline, root.iter("a")))
+
+
+def _is_headline(link: HtmlElement) -> bool:
+    return len(text_of(link).split()) > _HEADLINE_WORDS
 
 
 def _is_video(page: Page, data: Embedded) -> bool:
-    players = css("video, iframe[src*=youtube], [class*=video-player], [id*=player]")(page.root)
-    return data.og_type.startswith("video") or "VideoObject" in data.types or bool(players)
+    return (
+        data.og_type.startswith("video") or "VideoObject" in data.types or bool(_VIDEO.search(page.url or ""))
+    )
+
+
+def _is_poll(page: Page) -> bool:
+    choices = sum(1 for _ in page.select("input[type=radio]", "input[type=checkbox]"))
+    title = text_of(page.root.find(".//title"))
+    return choices > _MANY_INPUTS and (
+        _POLL.search(title) is not None or _POLL_PATH.search(page.url or "") is not None
+    )
+
+
+def _words(article: Article) -> int:
+    kinds = set(BlockKind) - {BlockKind.CAPTION, BlockKind.HEADING}
+    return sum(len(block.span.of(article.text).split()) for block in article.blocks if block.kind in kinds)
