@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # "toàn huyện", "Phòng GD&ĐT quận", "UBND xã": the text speaks of its place without naming it again.
 _SPOKEN_OF = {
-    AreaKind.DISTRICT: re.compile(rf"(?:huyện|quận|thị xã|thành phố)(?! (?:[{UPPER}\d]|ủy|đoàn))", re.IGNORECASE),
+    AreaKind.DISTRICT: re.compile(
+        rf"(?:huyện|quận|thị xã|thành phố)(?! (?:[{UPPER}\d]|ủy|đoàn))", re.IGNORECASE
+    ),
     AreaKind.COMMUNE: re.compile(
         rf"(?:UBND|Đảng ủy|Đảng bộ|Công an|toàn|của|[Cc]ả|trung tâm|HĐND) (?:xã|phường|thị trấn)(?! [{UPPER}\d])"
     ),
@@ -61,9 +63,10 @@ class Whereabouts:
         """The place of a school: what its mentions state, then what stands near, then the article's."""
         own = {kind: next((p for m in mentions if (p := getattr(m.place, kind))), None) for kind in AreaKind}
         own[AreaKind.COMMUNE] = own[AreaKind.COMMUNE] or self._namesake(mentions)
+        elsewhere = own[AreaKind.PROVINCE] not in {None, self.main.province}
         two_tiers = bool(own[AreaKind.COMMUNE] and own[AreaKind.PROVINCE])  # no districts after June 2025
         for kind in AreaKind:
-            if own[kind] is None and not (kind is AreaKind.DISTRICT and two_tiers):
+            if own[kind] is None and not (kind is AreaKind.DISTRICT and (two_tiers or elsewhere)):
                 own[kind] = self._near(mentions, kind) or getattr(self.main, kind)
         return Place(**{str(kind): name for kind, name in own.items()})
 
@@ -142,7 +145,7 @@ def _speaks_of(where: Whereabouts, kind: AreaKind, group: list[AreaMention]) -> 
     if kind is AreaKind.PROVINCE:
         return True
     free = [a for a in group if a.span.start not in where.attached]
-    if any(a.holder in _acting() or a.span.end <= where.lead_end and kind is AreaKind.DISTRICT for a in free):
+    if any(a.holder in _acting() or kind is AreaKind.DISTRICT for a in free):
         return True
     return _SPOKEN_OF[kind].search(where.text) is not None or fold(group[0].name) in fold(where.title)
 

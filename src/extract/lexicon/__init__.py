@@ -59,6 +59,7 @@ def parse(name: str, text: str) -> tuple[Entry, ...]:
     return entries
 
 
+@cache
 def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """The words of ``<name>.toml``, of one kind or of all, longest first (for alternations)."""
     chosen = (word for entry in load(name) if kind in (None, entry.kind) for word in entry.words)

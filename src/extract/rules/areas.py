@@ -121,7 +121,11 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
     if len(name) == 1 and name.isalpha() or text[match.end() : match.end() + 1] == "." and len(name) < 3:
         return False
-    return before != "" and before[-1] in " (,-–/" and before.strip(" ") not in {"", ".", "!", "?", "…", ":", "\n"}
+    return (
+        before != ""
+        and before[-1] in " (,-–/"
+        and before.strip(" ") not in {"", ".", "!", "?", "…", ":", "\n"}
+    )
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
@@ -149,11 +153,21 @@ def _holder_before(text: str, at: int) -> str | None:
 
 def _stands_alone(text: str, match: re.Match[str], taken: set[int]) -> bool:
     """A bare province is no part of a longer name ("Hà Nội Star", "Trường THPT Bắc Ninh 2")."""
-    if match.start() in taken:
+    if match.start() in taken or _belongs_to_thing(text, match.start()):
         return False
     if match[0] in lexicon.words("provinces", "ambiguous"):
         return bool(re.search(r"(?:, |\()$", text[max(0, match.start() - 2) : match.start()]))
     return True
+
+
+def _belongs_to_thing(text: str, at: int) -> bool:
+    """Whether the name is that of a hamlet, a street or a firm: "thôn Phú Thọ"."""
+    return f" {text[max(0, at - 12) : at]}".rstrip(" ").endswith(_things())
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in lexicon.words("area_traps"))
 
 
 def _bare(match: re.Match[str]) -> AreaMention:

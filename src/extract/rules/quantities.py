@@ -57,7 +57,9 @@ def find(
     article: Article, words: Words, schools: tuple[School, ...], areas: tuple[AreaMention, ...]
 ) -> Findings:
     """All quantities of an article; a numeral inside the name of a school or place counts nothing."""
-    names = [mention.span for school in schools for mention in school.mentions] + [area.span for area in areas]
+    names = [mention.span for school in schools for mention in school.mentions] + [
+        area.span for area in areas
+    ]
     quantities: list[Quantity] = []
     aside: list[Numeral] = []
     for index, sentence in enumerate(words.sentences()):

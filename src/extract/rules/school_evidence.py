@@ -63,7 +63,9 @@ def begins_a_name(text: str, head: Head, name: Name) -> bool:
     if _is_no_school(written, head, name.proper):
         return False
     if head.level in _HIGHER:
-        return _context("degree").search(before) is None and not (written.islower() and _is_field(name.proper))
+        return _context("degree").search(before) is None and not (
+            written.islower() and _is_field(name.proper)
+        )
     if written.isupper() and len(written) > 2:
         return _context("degree").search(before) is None and not before.endswith("nghiệp ")
     if written[0].islower() or written == "TH":
@@ -119,7 +121,10 @@ def is_one_without_name(text: str, head: Head) -> bool:
     """Whether "Trường Mầm non" is one school: its party cell, a bracket with figures, or a list of such."""
     if head.plural or not says_what_is_taught(head) or head.atoms[0].span.of(text).islower():
         return False
-    before, after = text[max(0, head.span.start - 16) : head.span.start], text[head.span.end : head.span.end + 12]
+    before, after = (
+        text[max(0, head.span.start - 16) : head.span.start],
+        text[head.span.end : head.span.end + 12],
+    )
     if _OWNER.search(before) or after.startswith(" ("):
         return True
     return _BESIDE.search(before) is not None and _CLOSED.match(after) is not None
@@ -144,4 +149,3 @@ def _compounds() -> tuple[str, ...]:
 def _context(kind: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.words("level_contexts", kind)))
     return re.compile(rf"(?<!\w)(?<!cao )(?i:{words}) $")
-

@@ -54,7 +54,7 @@ _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
 SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|Tường|rường)"
 # "2 trường THCS A và B"; but "lớp 9/4 Trường X", "khối 12 Trường X", "mỗi năm Trường X" count nothing.
 _PLURAL = re.compile(
-    r"(?:^|(?<!\w)(?P<before>\w*) )(?:các|những|nhiều|số|thống|\d{1,3}|hai|ba|bốn|(?P<five>năm)|sáu|bảy|tám|chín|mười|mấy|vài)"
+    r"(?:^|[\n“(:;]|(?<!\w)(?P<before>\w*) )(?:các|những|nhiều|số|thống|\d{1,3}|hai|ba|bốn|(?P<five>năm)|sáu|bảy|tám|chín|mười|mấy|vài)"
     r"(?: ngôi)? $",
     re.IGNORECASE,
 )

@@ -121,9 +121,7 @@ def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...
     begin, end, intro = zone
     head = read_head(text, intro)
     if head is not None and head.school_word:
-        return Anchor(
-            at=begin, title=join(head.atoms), level=level_of(head.atoms), end=end, direct=True
-        )
+        return Anchor(at=begin, title=join(head.atoms), level=level_of(head.atoms), end=end, direct=True)
     before = [m for m in mentions if m.span.end <= begin and m.level not in _NOT_CALLED_SCHOOL]
     if not before or "\n\n" in text[before[-1].span.end : begin]:
         return None
@@ -168,7 +166,11 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
         sure = (
             anchor.direct is False or len(items) > 1 or any(item.figure or item.specialised for item in items)
         )
-        return tuple(item for item in items if sure and (item.figure or item.name.number or item.name.proper not in places))
+        return tuple(
+            item
+            for item in items
+            if sure and (item.figure or item.name.number or item.name.proper not in places)
+        )
     known_place = next((k for k, item in enumerate(items) if item.name.proper in places), len(items))
     items = items[:known_place]
     last = max((k for k, item in enumerate(items) if item.joint.endswith("và") or item.figure), default=-1)

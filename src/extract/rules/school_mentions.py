@@ -12,6 +12,7 @@ from extract.wording import UPPER
 if TYPE_CHECKING:
     from extract.rules.school_names import Name
 
+
 def mention(
     text: str, span: Span, title: str, level: Level, name: Name, *, rule: str, area: AreaMention | None = None
 ) -> Mention:
@@ -37,7 +38,9 @@ def full_name(title: str, name: Name) -> str:
 
 def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Add "Trường Gò Sao" after "Trường THCS Gò Sao": the same school, if only one bears the name."""
-    named = {(m.proper_name, m.number): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name}
+    named = {
+        (m.proper_name, m.number): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name
+    }
     added: list[Mention] = []
     for (proper, number), first in named.items():
         if len({m.level for m in mentions if m.proper_name == proper and m.level is not Level.KHAC}) > 1:

@@ -48,7 +48,9 @@ _NUMBER_WORD = re.compile(r"^(?:\d{1,2}[A-Z]?|[IVX]{1,4}|[A-H]|[A-H]\d)$")
 _GAP = re.compile(r"(?:huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)(?![\w.])")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
 _WARD_NAME = re.compile(r"Phường \d{1,2}[A-Z]?\b")  # "Trường Tiểu học Phường 5B"
-_TOWN_NAME = re.compile(r"[Tt]hị [Tt]rấn(?= (?:số )?(?:\d|[A-E]|I{1,3})(?![\w/]))")  # "Trường Tiểu học Thị trấn 2"
+_TOWN_NAME = re.compile(
+    r"[Tt]hị [Tt]rấn(?= (?:số )?(?:\d|[A-E]|I{1,3})(?![\w/]))"
+)  # "Trường Tiểu học Thị trấn 2"
 _DOUBLE_NAME = re.compile(r"Hà Nội ?[-–] ?(?:Amsterdam|Am(?!\w))")
 
 

@@ -26,7 +26,9 @@ _LINK = re.compile(
     r"[ ]?(?:[,(–-] ?)?(?:(?:hiện |nay )?(?:thuộc|ở|tại|đóng (?:tại|trên|ở)|nằm (?:ở|tại|trên)|đứng chân (?:tại|trên)|của)"
     r"(?: địa bàn)? ?)?"
 )
-_NEXT = re.compile(r" ?(?:cũ\)?)? ?[,(–;-]? ?(?:nay (?:là|thuộc) |thuộc |tỉnh )?")
+_NEXT = re.compile(
+    rf"(?:(?: [-–] [{UPPER}][\w ]{{1,24}}?)? \(?cũ\)?)? ?[,(–;-]? ?(?:nay (?:là|thuộc) |thuộc )?"
+)
 _BARE = re.compile(rf"(?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,3}})(?P<end>\)|, | - | – )")
 
 
@@ -78,7 +80,11 @@ def _bare_district(
     if at in areas or (match := _BARE.match(text, at)) is None:
         return None, at
     closed = match["end"] == ")"
-    if match["name"] in lexicon.words("traps", "not_a_name") or match["name"].isupper() or (closed and " " not in match["name"]):  # "(PTDTBT)", "(Anh)"
+    if (
+        match["name"] in lexicon.words("traps", "not_a_name")
+        or match["name"].isupper()
+        or (closed and " " not in match["name"])
+    ):  # "(PTDTBT)", "(Anh)"
         return None, at
     area = areas.get(match.end())
     if (bracket and closed) or (area and area.kind is AreaKind.PROVINCE):

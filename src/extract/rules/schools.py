@@ -7,6 +7,7 @@ lists whose heads are left out are read on, and places are shared over brackets.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,29 @@ if TYPE_CHECKING:
 
     from extract.model import AreaMention, Article
 
-    Areas = Mapping[int, AreaMention]
-    Rule = Callable[[str, int, Areas], tuple[Mention, ...]]
+    Rule = Callable[["Cue"], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A place where a school's name may begin, with the head that is read there.
+
+    ``areas`` maps the start of every place of the text to it.
+    """
+
+    text: str
+    at: int
+    head: Head | None
+    areas: Mapping[int, AreaMention]
+
+    def name(self, at: int, level: Level, *, officer: bool = False) -> Name | None:
+        """The name at ``at``, as :func:`read_name` reads it."""
+        return read_name(self.text, at, level, self.areas, officer=officer)
+
+    def one(self, title: str, level: Level, name: Name, rule: str) -> tuple[Mention, ...]:
+        """The one mention from here to the end of ``name``, its head called ``title``."""
+        span = Span(self.at, name.end)
+        return (mention(self.text, span, full_name(title, name), level, name, rule=rule),)
 
 
 def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Mention, ...]:
@@ -36,7 +58,8 @@ def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Ment
     for trigger in _trigger().finditer(text):
         if trigger.start() < at:
             continue
-        mentions = next((read for rule in RULES if (read := rule(text, trigger.start(), starts))), ())
+        cue = Cue(text=text, at=trigger.start(), head=read_head(text, trigger.start()), areas=starts)
+        mentions = next((read for rule in RULES if (read := rule(cue))), ())
         if mentions:
             found += mentions
             at = mentions[-1].span.end
@@ -47,93 +70,90 @@ def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Ment
 # ---- rules, in order ---------------------------------------------------------------------------
 
 
-def campus(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def campus(cue: Cue) -> tuple[Mention, ...]:
     """Read "Phân hiệu Trường Đại học X tại tỉnh Y": a school of its own, named as written."""
-    match = _CAMPUS.match(text, at)
-    head = match and read_head(text, match.end())
-    name = head and read_name(text, head.span.end, head.level, areas)
+    match = _CAMPUS.match(cue.text, cue.at)
+    head = match and read_head(cue.text, match.end())
+    name = head and cue.name(head.span.end, head.level)
     if not head or not name or head.level not in {Level.DAI_HOC, Level.CAO_DANG}:
         return ()
     end, area = name.end, None
-    if (place := _AT_PLACE.match(text, end)) and (area := areas.get(place.end())):
+    if (place := _AT_PLACE.match(cue.text, end)) and (area := cue.areas.get(place.end())):
         end = area.span.end
-    written = text[at:end]
+    written = cue.text[cue.at : end]
     title = written[0].upper() + written[1:]
-    return (mention(text, Span(at, end), title, head.level, name, rule="campus", area=area),)
+    return (mention(cue.text, Span(cue.at, end), title, head.level, name, rule="campus", area=area),)
 
 
-def centre(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def centre(cue: Cue) -> tuple[Mention, ...]:
     """Read "Trung tâm GDNN-GDTX huyện X": named as written."""
-    match = _centre().match(text, at)
-    name = match and read_name(text, match.end(), Level.GDTX, areas)
+    match = _centre().match(cue.text, cue.at)
+    name = match and cue.name(match.end(), Level.GDTX)
     if not match or not name:
         return ()
-    title = match[0][0].upper() + match[0][1:]
-    return (mention(text, Span(at, name.end), full_name(title, name), Level.GDTX, name, rule="centre"),)
+    return cue.one(match[0][0].upper() + match[0][1:], Level.GDTX, name, "centre")
 
 
-def group(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def group(cue: Cue) -> tuple[Mention, ...]:
     """Read "Nhóm trẻ độc lập tư thục Hoa Mai", "Nhà trẻ 19/5"."""
-    match = _GROUP.match(text, at)
-    name = match and read_name(text, match.end(), Level.MAM_NON, areas)
+    match = _GROUP.match(cue.text, cue.at)
+    name = match and cue.name(match.end(), Level.MAM_NON)
     if not match or not name or name.proper is None:
         return ()
-    title = match[0][0].upper() + match[0][1:]
-    return (mention(text, Span(at, name.end), full_name(title, name), Level.MAM_NON, name, rule="group"),)
+    return cue.one(match[0][0].upper() + match[0][1:], Level.MAM_NON, name, "group")
 
 
-def headed(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def headed(cue: Cue) -> tuple[Mention, ...]:
     """Read "Trường Tiểu học số 2 xã Xuân Quang", "các trường THPT A", "trường chuyên X"."""
-    head = read_head(text, at)
+    head = cue.head
     if head is None or not head.school_word:
         return ()
-    name = read_name(text, head.span.end, head.level, areas, officer=evidence.officer(text, at))
-    if name is None or not evidence.is_one(text, head, name):
+    name = cue.name(head.span.end, head.level, officer=evidence.officer(cue.text, cue.at))
+    if name is None or not evidence.is_one(cue.text, head, name):
         return ()
-    return _schools_of(text, head, name, "headed")
+    return _schools_of(cue.text, head, name, "headed")
 
 
-def bare_level(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def bare_level(cue: Cue) -> tuple[Mention, ...]:
     """Read "THPT Bình Minh Đông", "của tiểu học Phường 5B", "MN thị trấn C"; but not "bậc tiểu học"."""
-    head = read_head(text, at)
+    head = cue.head
     if head is None or head.school_word or not evidence.says_what_is_taught(head):
         return ()
-    name = read_name(text, head.span.end, head.level, areas, officer=evidence.officer(text, at))
-    if name is None or not evidence.begins_a_name(text, head, name):
+    name = cue.name(head.span.end, head.level, officer=evidence.officer(cue.text, cue.at))
+    if name is None or not evidence.begins_a_name(cue.text, head, name):
         return ()
-    return _schools_of(text, head, name, "bare_level")
+    return _schools_of(cue.text, head, name, "bare_level")
 
 
-def institute(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def institute(cue: Cue) -> tuple[Mention, ...]:
     """Read "Trường Chính trị tỉnh X", "Trường Sĩ quan Lục quân 2": named by its field, without a level."""
-    match = _SCHOOL.match(text, at)
-    if match is None or not _institute().match(text, match.end()) or evidence.is_compound(text, at):
+    match = _SCHOOL.match(cue.text, cue.at)
+    field = match and _institute().match(cue.text, match.end())
+    if not match or not field or evidence.is_compound(cue.text, cue.at):
         return ()
-    name = read_name(text, match.end(), Level.KHAC, areas)
+    name = cue.name(match.end(), Level.KHAC)
     if name is None or name.proper is None:
         return ()
-    return (mention(text, Span(at, name.end), full_name("Trường", name), Level.KHAC, name, rule="institute"),)
+    return cue.one("Trường", Level.KHAC, name, "institute")
 
 
-def name_only(text: str, at: int, areas: Areas) -> tuple[Mention, ...]:
+def name_only(cue: Cue) -> tuple[Mention, ...]:
     """Read "học sinh trường Huỳnh Ngọc Huệ": no level, but pupils or teachers; not "Trường Sa"."""
-    match = _SCHOOL.match(text, at)
-    if match is None or not evidence.has_people(text, at) or evidence.is_compound(text, at):
+    match = _SCHOOL.match(cue.text, cue.at) if cue.head is None else None
+    if match is None or not evidence.has_people(cue.text, cue.at) or evidence.is_compound(cue.text, cue.at):
         return ()
-    if read_head(text, at):  # "học sinh Trường Tiểu học ..." has a level
+    name = cue.name(match.end(), Level.THPT)
+    if name is None or not evidence.is_full_name(cue.text, cue.at, name):
         return ()
-    name = read_name(text, match.end(), Level.THPT, areas)
-    if name is None or not evidence.is_full_name(text, at, name):
-        return ()
-    return (mention(text, Span(at, name.end), full_name("Trường", name), Level.KHAC, name, rule="name_only"),)
+    return cue.one("Trường", Level.KHAC, name, "name_only")
 
 
-def nameless(text: str, at: int, _areas: Areas) -> tuple[Mention, ...]:
+def nameless(cue: Cue) -> tuple[Mention, ...]:
     """Read "Chi bộ Trường Mầm non (có 37 đảng viên)": identity names it by its commune, or drops it."""
-    head = read_head(text, at)
-    if head is None or head.school_word[:1] != "T" or not evidence.is_one_without_name(text, head):
+    head = cue.head
+    if head is None or head.school_word[:1] != "T" or not evidence.is_one_without_name(cue.text, head):
         return ()
-    return _schools_of(text, head, Name(end=head.span.end), "nameless")
+    return _schools_of(cue.text, head, Name(end=head.span.end), "nameless")
 
 
 RULES: tuple[Rule, ...] = (campus, centre, group, headed, bare_level, institute, name_only, nameless)
@@ -175,9 +195,7 @@ def _centre() -> re.Pattern[str]:
     vocational = r"(?:GDNN|(?i:giáo dục nghề nghiệp|dạy nghề|kỹ thuật tổng hợp))"
     joint = r"(?: *[-–&,] *| và | )"
     more = rf"(?:{joint}(?:{vocational}|HN|(?i:hướng nghiệp)))*"
-    return re.compile(
-        rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}{more})(?!\w)"
-    )
+    return re.compile(rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}{more})(?!\w)")
 
 
 @cache
