@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from extract.link.whose import Scene
 
 _AVERAGE = re.compile(r"(?i)(?:bình quân|trung bình|định biên|tính ra)[^.;()]{0,60}$")
-_NORM_AFTER = re.compile(r"(?i)\s*(?:chung\s+|ngủ chung\s+|trên\s+)?(?:một|1|mỗi)\s+(?:giường|sạp|bàn|phòng|chiếc|suất)")
-_RECRUITS = re.compile(r"(?i)(?:tuyển|giao|phân bổ|xét tuyển|đăng ký)[^.;]{0,60}$")
+_NORM_AFTER = re.compile(
+    r"(?i)\s*(?:chung\s+|ngủ chung\s+|trên\s+)?(?:một|1|mỗi)\s+(?:giường|sạp|bàn|phòng|chiếc|suất)"
+)
+_REVIEWED = re.compile(
+    r"(?i)\s*(?:\S+\s+){0,2}?(?:vượt|đạt|hoàn thành|không đạt|chưa đạt|chủ yếu|cơ bản|quan trọng|thi đua|kinh tế|đề ra|cụ thể)"
+)
+_REVIEWS = re.compile(r"(?i)(?:đối chiếu|thực hiện|hoàn thành|thông qua|đề ra|đạt|vượt)\s+(?:\S+\s+){0,2}$")
 _GIVES = re.compile(r"(?i)(?<!\w)(?:trao|tặng|ủng hộ|quyên góp|hỗ trợ|đóng góp|góp)(?!\w)[^.;()]{0,30}$")
 
 
@@ -38,9 +43,10 @@ def plan_item(scene: Scene) -> Reason | None:
     noun = scene.quantity.noun
     if noun is None or noun.unit != "chỉ tiêu" or scene.quantity.percent is not None:
         return None
-    after = scene.text[scene.end : scene.end + 24]
-    left = scene.text[scene.sentence.start : scene.start]
-    return None if _RECRUITS.search(left) or re.match(r"\s*(?:tuyển|vào|lớp)", after) else Reason.UNRELATED
+    reviewed = _REVIEWED.match(scene.text, scene.end) or _REVIEWS.search(
+        scene.text[scene.sentence.start : scene.start]
+    )
+    return Reason.UNRELATED if reviewed else None
 
 
 def average(scene: Scene) -> Reason | None:
@@ -48,6 +54,13 @@ def average(scene: Scene) -> Reason | None:
     if scene.quantity.percent is not None:
         return None
     left = scene.text[scene.sentence.start : scene.start]
+    noun = scene.quantity.noun
+    if (
+        noun is not None
+        and noun.kind == "room"
+        and re.match(r"\s*/\s*lớp", scene.text[scene.end : scene.end + 8])
+    ):
+        return Reason.RATE  # "bảo đảm 1 phòng học/lớp"
     norm = _AVERAGE.search(left) or _NORM_AFTER.match(scene.text[scene.end : scene.end + 40])
     return Reason.RATE if norm else None
 
@@ -73,11 +86,21 @@ def out_of_scope(holder: Holder, measure: Measure, scene: Scene, *, about_school
     """Whether such a count of such a holder is none of ours: people in general, gifts that a school gives."""
     if measure.unit in (None, "người", "cán bộ") and holder.school is None:
         return Reason.UNRELATED
-    if holder.school is None and (measure.kind not in _OF_AREAS or not (about_schools or measure.unit in _WITHOUT_SCHOOLS)):
+    if holder.school is None and (
+        measure.kind not in _OF_AREAS or not (about_schools or measure.unit in _WITHOUT_SCHOOLS)
+    ):
         return Reason.UNRELATED
     gives = _GIVES.search(scene.text[scene.sentence.start : scene.start])
-    receives = re.search(r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$", scene.text[scene.sentence.start : scene.start])
-    if measure.kind == "thing" and holder.scope is Scope.SCHOOL and gives and not receives and _subject_is(scene, holder):
+    receives = re.search(
+        r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$", scene.text[scene.sentence.start : scene.start]
+    )
+    if (
+        measure.kind == "thing"
+        and holder.scope is Scope.SCHOOL
+        and gives
+        and not receives
+        and _subject_is(scene, holder)
+    ):
         return Reason.UNRELATED
     return None
 

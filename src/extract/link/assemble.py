@@ -86,7 +86,11 @@ def _ledger(
     for quantity in findings.quantities:
         for span in quantity.numerals:
             if not any(span.overlaps(other) for other in ledger):
-                ledger[span] = Numeral(span=span, text=span.of(article.text), value=quantity.value, reason=Reason.AMBIGUOUS)
+                ledger[span] = Numeral(
+                    span=span, text=span.of(article.text), value=quantity.value, reason=Reason.AMBIGUOUS
+                )
     taken = [span for span in ledger if span in used]
-    kept = [n for n in ledger.values() if n.count is not None or not any(n.span.overlaps(span) for span in taken)]
+    kept = [
+        n for n in ledger.values() if n.count is not None or not any(n.span.overlaps(span) for span in taken)
+    ]
     return tuple(sorted(kept, key=lambda numeral: numeral.span))

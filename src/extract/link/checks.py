@@ -60,7 +60,9 @@ def _announced(article: Article, counts: Sequence[Count]) -> Iterator[Check]:
         named = {counts[i].school for i in inside}
         if named:
             detail = f"announced {count.value:g}, found {len(named)} schools"
-            yield Check(kind=CheckKind.ANNOUNCED, ok=len(named) == count.value, detail=detail, counts=(index, *inside))
+            yield Check(
+                kind=CheckKind.ANNOUNCED, ok=len(named) == count.value, detail=detail, counts=(index, *inside)
+            )
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -52,7 +52,11 @@ class Places:
 
     def of(self, kind: AreaKind) -> str | None:
         """The label of a tier."""
-        return {AreaKind.COMMUNE: self.commune, AreaKind.DISTRICT: self.district, AreaKind.PROVINCE: self.province}[kind]
+        return {
+            AreaKind.COMMUNE: self.commune,
+            AreaKind.DISTRICT: self.district,
+            AreaKind.PROVINCE: self.province,
+        }[kind]
 
     def after(self, area: AreaMention, *, topic: bool) -> Places:
         """The places after one more was named; only a topic becomes the last one spoken of."""
@@ -68,5 +72,7 @@ class Places:
 def label(area: AreaMention) -> str:
     """ "huyện Bảo Thắng", "Quận 6", "TP.HCM": type word and name as a reader expects them."""
     if area.type is None or area.name.lower().startswith((area.type, "tp")):
-        return area.name if area.type is not None or area.kind is not AreaKind.PROVINCE else f"tỉnh {area.name}"
+        return (
+            area.name if area.type is not None or area.kind is not AreaKind.PROVINCE else f"tỉnh {area.name}"
+        )
     return f"{area.type} {area.name}"

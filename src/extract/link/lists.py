@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
     from extract.link.marks import Mark
 
-_INTRODUCES = re.compile(r"[^.;()“”]{0,80}?(?:là|gồm|như|có|bao gồm|gồm có|thuộc về)?\s*:?\s*(?:các\s+)?(?:trường\s+|đơn vị\s+)?", re.IGNORECASE)
-_HAS_INTRODUCER = re.compile(r"(?i)(?:là|gồm|như|trong đó có|bao gồm|thuộc về)\s*:?\s*(?:các\s+)?(?:trường\s+)?$|:\s*$")
+_INTRODUCES = re.compile(
+    r"[^.;()“”]{0,80}?(?:là|gồm|như|có|bao gồm|gồm có|thuộc về)?\s*:?\s*(?:các\s+)?(?:trường\s+|đơn vị\s+)?",
+    re.IGNORECASE,
+)
+_HAS_INTRODUCER = re.compile(
+    r"(?i)(?:là|gồm|như|trong đó có|bao gồm|thuộc về)\s*:?\s*(?:các\s+)?(?:trường\s+)?$|:\s*$"
+)
 
 
 def shared(scene: Scene) -> tuple[Holder, ...] | None:
@@ -37,10 +42,13 @@ _EACH = re.compile(r"(?i)mỗi\s+(?:trường|đơn vị|nơi|chi bộ|điểm)\
 
 
 def each(scene: Scene) -> tuple[Holder, ...] | None:
-    """ "A, B, C mỗi trường 15 bộ máy": one row a school, where the schools were just named."""
+    """ "A, B, C mỗi trường 15 bộ máy", "A và B cùng đoạt 8 giải": one row a school, where the schools were just named."""
     left = scene.text[scene.sentence.start : scene.start]
-    schools = [i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= scene.start]
-    if not _EACH.search(left) or not schools:
+    together = re.search(r"(?i)(?<!\w)(?:đều|cùng)\s+(?:có|đoạt|đạt|được|kết nạp)\s+(?:\S+\s+){0,2}$", left)
+    schools = [
+        i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= scene.start
+    ]
+    if not (_EACH.search(left) or together) or not schools:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
     return _each(run) if len(run) > 1 else None
@@ -54,7 +62,9 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
     row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start > said), key=lambda q: q.span)
-    if len(run) < 2 or any(re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in zip(row, row[1:], strict=False)):
+    if len(run) < 2 or any(
+        re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in zip(row, row[1:], strict=False)
+    ):
         return None
     if len(row) != len(run):
         return ()
@@ -77,8 +87,12 @@ def spread(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
     return None
 
 
-_SAME_BEFORE = re.compile(r"(?i)(?:cùng|bằng|đạt|có)\s+(?:mức|con số|tỷ lệ|kết quả)\s+(?:này|trên|đó|ấy|tương tự|như vậy)\s*(?:là|có|gồm|còn có|:)?\s*$")
-_SAME_AFTER = re.compile(r"(?i)\s*(?:cũng\s+)?(?:có|đạt)\s+(?:con số|tỷ lệ|mức|kết quả)\s+(?:tương tự|này|như vậy|như trên)")
+_SAME_BEFORE = re.compile(
+    r"(?i)(?:cùng|bằng|đạt|có)\s+(?:mức|con số|tỷ lệ|kết quả)\s+(?:này|trên|đó|ấy|tương tự|như vậy)\s*(?:là|có|gồm|còn có|:)?\s*$"
+)
+_SAME_AFTER = re.compile(
+    r"(?i)\s*(?:cũng\s+)?(?:có|đạt)\s+(?:con số|tỷ lệ|mức|kết quả)\s+(?:tương tự|này|như vậy|như trên)"
+)
 
 
 def echoes(text: str, marks: tuple[Mark, ...], start: int) -> tuple[Mark, ...]:

@@ -32,6 +32,7 @@ class Role(StrEnum):
     """How it stands in its sentence."""
 
     SUBJECT = "subject"
+    OWNER = "owner"  # "186 học sinh của Trường X": owns the number before it, and is not what is spoken of
     OBLIQUE = "oblique"  # "tại Trường X", "với trường này": a place or a companion, no owner
     APPOSITION = "apposition"  # ", huyện X" after a school
 
@@ -61,6 +62,7 @@ _TIERS = {
     "thị trấn": AreaKind.COMMUNE,
 }
 _TIER = "|".join(sorted(_TIERS, key=len, reverse=True))
+_RANK = {AreaKind.COMMUNE: 0, AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
 _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
 # A bare "trường" is the school in focus unless it is part of another word or of a kind of school.
@@ -90,20 +92,21 @@ _COUNTED_BEFORE = re.compile(
 _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|đã|đang|gồm))")
 _GENERIC = re.compile(
     rf"""(?<!\w)(?:
-      (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc)
+      (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
     | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?
         |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
+    | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
     | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao)(?!\w))
-    | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
+    | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
     re.VERBOSE,
 )
 _STRANGER = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
     r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
-    r"|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Nn]gười dân|(?:[Cc]ác )?[Hh]ộ dân|[Bb]an liên lạc|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
 )
 _OBLIQUE = re.compile(
     r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học gửi|tách ra từ|tiền thân là)"
@@ -113,6 +116,10 @@ _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên c�
 _TITLE = re.compile(
     r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó|[Ll]ãnh đạo|[Đđ]ại diện|[Nn]guyên|[Cc]án bộ|[Vv]ăn phòng|[Ủủ]y viên|[Tt]hường trực)"
     r"(?:\s+[\w&.-]+){0,5}\s*$"
+)
+# An authority that gives orders is not what its numbers are of: "Đảng ủy cấp trên giao chỉ tiêu kết nạp 3 học sinh".
+_ORDERS = re.compile(
+    r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|biểu dương|khen|đánh giá|tặng|công nhận cho)(?!\w)"
 )
 _INITIAL = re.compile(r"(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)$")
 # "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
@@ -142,31 +149,55 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     found = _OBLIQUE.search(left)
     oblique = found is not None and not _INITIAL.search(left[: found.start()])
     return Mark(
-        span=mark.span, kind=mark.kind, role=Role.OBLIQUE if oblique else Role.SUBJECT, name=mark.name, text=mark.text
+        span=mark.span,
+        kind=mark.kind,
+        role=Role.OBLIQUE if oblique else Role.SUBJECT,
+        name=mark.name,
+        text=mark.text,
     )
 
 
 def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> Mark:
     left = _left(text, sentence, area.span.start)
-    holder = re.search(r"(?i)(?:đảng bộ|đảng ủy|ubnd|hđnd|phòng [\w&\- ]+?|sở [\w&\- ]+?|ban thường vụ|thường trực)\s*$", left)
+    holder = re.search(
+        r"(?i)(?:đảng bộ|đảng ủy|ubnd|hđnd|phòng [\w&\- ]+?|sở [\w&\- ]+?|ban thường vụ|thường trực)\s*$",
+        left,
+    )
     outer = left[: holder.start()] if holder else left
     found = _OBLIQUE.search(outer)
     role = Role.SUBJECT
     if any(_adjoins(text, mark, area) for mark in before):
         role = Role.APPOSITION
-    elif (found and not _INITIAL.search(outer[: found.start()])) or _OWNED.search(outer) or _TITLE.search(outer):
+    elif (
+        (found and not _INITIAL.search(outer[: found.start()]))
+        or _OWNED.search(outer)
+        or _TITLE.search(outer)
+    ):
         role = Role.OBLIQUE
-        if re.search(r"(?i)trên địa bàn\s*$", outer) and re.match(r"\s+(?:hiện\s+)?(?:có|còn)\s", text[area.span.end :][:20]):
+        if re.search(r"(?i)trên địa bàn\s*$", outer) and re.match(
+            r"\s+(?:hiện\s+)?(?:có|còn)\s", text[area.span.end :][:20]
+        ):
             role = Role.SUBJECT
+    if role is Role.SUBJECT and (holder or area.holder) and _ORDERS.match(text, area.span.end):
+        role = Role.OBLIQUE
     return Mark(span=area.span, kind=Kind.AREA, role=role, area=area, tier=area.kind, text=area.span.of(text))
 
 
 def _adjoins(text: str, mark: Mark, area: AreaMention) -> bool:
     """Whether a place follows a school or a place that follows one: "Trường A, xã B (huyện C, tỉnh D)"."""
-    if mark.span.end > area.span.start or not (mark.kind is Kind.SCHOOL or mark.role is Role.APPOSITION):
+    if mark.span.end > area.span.start:
+        return False
+    larger = mark.kind is Kind.AREA and _RANK[area.kind] > _RANK[mark.tier or area.kind]
+    if not (mark.kind is Kind.SCHOOL or mark.role is Role.APPOSITION or larger):
         return False
     between = text[mark.span.end : area.span.start]
-    return re.fullmatch(r"\s*(?:[,(]|-|–|thuộc|đóng (?:tại|trên địa bàn)|nằm ở|ở|tại|\)|nay là|cũ)?\s*(?:thuộc|ở|tại)?\s*", between) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:[,(]|-|–|thuộc|đóng (?:tại|trên địa bàn)|nằm ở|ở|tại|\)|nay là|cũ)?\s*(?:thuộc|ở|tại)?\s*",
+            between,
+        )
+        is not None
+    )
 
 
 def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
@@ -174,17 +205,34 @@ def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
         left = _left(text, sentence, match.start())
         oblique = _OBLIQUE.search(left) or _OWNED.search(left)
         yield Mark(
-            span=Span(*match.span()), kind=Kind.OTHER, role=Role.OBLIQUE if oblique else Role.SUBJECT, text=match.group()
+            span=Span(*match.span()),
+            kind=Kind.OTHER,
+            role=Role.OBLIQUE if oblique else Role.SUBJECT,
+            text=match.group(),
         )
 
 
 def _generic(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _GENERIC.finditer(text, sentence.start, sentence.end):
         left = _left(text, sentence, match.start())
-        kind = Kind(next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier"))
-        word = match["whole_tier"] or match["of_tier"] or match["tier"] or _body_word(match["body_tier"])
+        kind = Kind(
+            next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier")
+        )
+        office = match["office"] and ("tỉnh" if match["office"].startswith("Sở") else "huyện")
+        word = (
+            match["whole_tier"]
+            or match["of_tier"]
+            or match["tier"]
+            or office
+            or _body_word(match["body_tier"])
+        )
         found = _OBLIQUE.search(left)
-        oblique = (found and not _INITIAL.search(left[: found.start()])) or _OWNED.search(left) or _TITLE.search(left)
+        oblique = (
+            (found and not _INITIAL.search(left[: found.start()]))
+            or _OWNED.search(left)
+            or _TITLE.search(left)
+        )
+        oblique = oblique or (match["body"] and _ORDERS.match(text, match.end()))
         if kind is Kind.TIER and match["tier"] and _COUNTED_BEFORE.search(left):
             continue
         yield Mark(
@@ -211,5 +259,8 @@ def _selves(text: str, sentence: Span) -> Iterator[Mark]:
         found = _OBLIQUE.search(left)
         oblique = found is not None and not _INITIAL.search(left[: found.start()])
         yield Mark(
-            span=Span(*match.span()), kind=Kind.SELF, role=Role.OBLIQUE if oblique else Role.SUBJECT, text=match.group()
+            span=Span(*match.span()),
+            kind=Kind.SELF,
+            role=Role.OBLIQUE if oblique else Role.SUBJECT,
+            text=match.group(),
         )

@@ -32,6 +32,7 @@ class Setting:
     text: str
     sentence: Span
     force: Measure | None
+    rate: Measure | None
     level: Level | None
     following: Quantity | None = None
     base: Noun | None = None
@@ -40,8 +41,12 @@ class Setting:
 
 PUPIL_WORDS = {"em", "cháu", "bạn", "bạn nhỏ", "trò", "em gái", "em trai", "em nữ", "em nam"}
 _PUPILS = ("học sinh", "trẻ", "thí sinh", "học viên", "sinh viên", "đoàn viên")
-_TRAILING = re.compile(r"(?i)(?:\s+(?:với|ở|tại|thuộc|cho|từ|của|là|và|có|trong|được|trên|theo|đến|các|bởi|vừa|đã|mới được|lý|nhằm|cùng|này|gồm|bằng|khi|đều))+$")
-_TO_PARTY = re.compile(r"(?i)(?:hàng ngũ của Đảng|vào Đảng|kết nạp|đảng viên|Chi ủy|cấp ủy|Ban Chấp hành Đảng)")
+_TRAILING = re.compile(
+    r"(?i)(?:\s+(?:với|ở|tại|thuộc|cho|từ|của|là|và|có|trong|được|trên|theo|đến|các|bởi|vừa|đã|mới được|lý|nhằm|cùng|này|gồm|bằng|khi|đều))+$"
+)
+_TO_PARTY = re.compile(
+    r"(?i)(?:hàng ngũ của Đảng|vào Đảng|kết nạp|đảng viên|Chi ủy|cấp ủy|Ban Chấp hành Đảng)"
+)
 _RATE = re.compile(
     r"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương)[^,.;:()]{2,90}?)(?=\s+(?:đạt|là|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm|vẫn|tiếp theo|trên toàn)(?!\w)|\s+\d|[,.;:()]|$)"
 )
@@ -49,13 +54,20 @@ _SHARE_OF = re.compile(r"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|t
 _IMPLIED = (
     (re.compile(r"(?i)đỗ|đậu|tốt nghiệp|trúng tuyển|trượt"), "thí sinh"),
     (re.compile(r"(?i)có việc làm|ra trường"), "sinh viên"),
-    (re.compile(r"(?i)chuyên cần|bỏ học|lên lớp|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực"), "học sinh"),
+    (re.compile(r"(?i)suy dinh dưỡng|thấp còi|nhẹ cân|ăn bán trú"), "trẻ"),
+    (
+        re.compile(
+            r"(?i)chuyên cần|bỏ học|lên lớp|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực"
+        ),
+        "học sinh",
+    ),
 )
 _PLAN = re.compile(r"(?i)\s*(?:so\s+(?:với\s+)?)?(?:tổng\s+)?(?P<plan>chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)")
 # "con số này mới là 35", "vượt 01", "chỉ tiêu Đảng ủy phường giao là 1": the number of the measure in force.
 _ANAPHOR = re.compile(
     r"(?i)(?:(?:con số|tỷ lệ|tỉ lệ|số lượng|số|mức)\s+(?:này|ấy|đó|trên|nói trên|tương ứng)|tổng số|chỉ tiêu|giao|thực hiện|kết quả|kết nạp"
-    r"|vượt|tăng|giảm|thiếu|trượt|lên|còn|đạt|tuyển|là|có)\s*(?:\S+\s+){0,5}(?:hơn |gần |khoảng |mới )?$|[(:]\s*$"
+    r"|vượt|tăng|giảm|thiếu|trượt|lên|còn|đạt|tuyển|hợp đồng được|là|có)\s*(?:\S+\s+){0,5}(?:hơn |gần |khoảng |mới )?$|[(:]\s*$"
+    r"|(?:khối|bậc|cấp|hệ)\s+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX)\s*$"
 )
 _EVENTS = (
     (re.compile(r"(?i)kết nạp(?: (?:mới|thêm|được|Đảng|đảng viên|cho))*[^,.;:()]{0,24}$"), "kết nạp"),
@@ -108,7 +120,11 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
 
 def _complete(quantity: Quantity, setting: Setting, *, unit: str, head: str, kind: str) -> Measure:
     rest = ""
-    if quantity.noun is not None and quantity.phrase is not None and quantity.noun.span.end <= quantity.phrase.end:
+    if (
+        quantity.noun is not None
+        and quantity.phrase is not None
+        and quantity.noun.span.end <= quantity.phrase.end
+    ):
         rest = setting.text[quantity.noun.span.end : quantity.phrase.end]
     what = _TRAILING.sub("", " ".join(f"{head} {rest}".split()))
     return Measure(
@@ -121,7 +137,9 @@ def _complete(quantity: Quantity, setting: Setting, *, unit: str, head: str, kin
 
 def _with_event(what: str, quantity: Quantity, setting: Setting) -> str:
     """ "kết nạp được 04 đảng viên" counts "đảng viên kết nạp"."""
-    left = setting.text[max(setting.sentence.start, setting.floor, quantity.span.start - 60) : quantity.span.start]
+    left = setting.text[
+        max(setting.sentence.start, setting.floor, quantity.span.start - 60) : quantity.span.start
+    ]
     for pattern, event in _EVENTS:
         if pattern.search(left):
             return what if event.rpartition(" ")[2] in what else f"{what} {event}"
@@ -171,9 +189,19 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
         if re.fullmatch(r"\s*(?:và|,|hoặc|-)\s*", gap):
             return read(replace(quantity, noun=following.noun, phrase=following.phrase), setting)
     left = setting.text[max(setting.sentence.start, quantity.span.start - 40) : quantity.span.start]
-    if setting.force is None or setting.force.is_rate or setting.force.unit in (None, "trường"):
+    if re.search(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$", left) and not _to_admit(setting):
+        return Measure(what="chỉ tiêu tuyển sinh", unit="chỉ tiêu", kind="paper")
+    if setting.force is None or setting.force.unit in (None, "trường"):
         return None
     return replace(setting.force, of_what=None) if _ANAPHOR.search(left) else None
+
+
+def _to_admit(setting: Setting) -> bool:
+    """Whether a quota is one of admissions to the Party, not of enrolment."""
+    force = setting.force
+    return force is not None and (
+        force.unit in ("đảng viên", "quần chúng", "đoàn viên") or "kết nạp" in force.what
+    )
 
 
 # ---- shares ------------------------------------------------------------------------------------------
@@ -183,18 +211,35 @@ def _of_share(quantity: Quantity, setting: Setting) -> Measure | None:
     plan = _PLAN.match(setting.text, quantity.numerals[0].end)
     if plan:
         force = setting.force.what if setting.force and not setting.force.is_rate else "kết nạp đảng viên"
-        return Measure(what=f"{plan['plan'].lower()} {force}", unit="chỉ tiêu", kind="paper", of_what=plan["plan"].lower())
-    if quantity.noun is not None and not quantity.rule.endswith("noun_before") and not quantity.noun.is_pronoun:
-        found = _complete(quantity, setting, unit=quantity.noun.unit, head=quantity.noun.text, kind=quantity.noun.kind)
-        return replace(found, of_what=quantity.base.text if quantity.base else quantity.noun.text, is_rate=True)
+        return Measure(
+            what=f"{plan['plan'].lower()} {force}",
+            unit="chỉ tiêu",
+            kind="paper",
+            of_what=plan["plan"].lower(),
+        )
+    if quantity.noun is not None and quantity.noun.is_pronoun:
+        unit, head = _resolve(quantity, quantity.noun, setting)
+        found = _complete(quantity, setting, unit=unit, head=head, kind="person")
+        return replace(found, of_what=head, is_rate=True)
+    if quantity.noun is not None and not quantity.rule.endswith("noun_before"):
+        found = _complete(
+            quantity, setting, unit=quantity.noun.unit, head=quantity.noun.text, kind=quantity.noun.kind
+        )
+        return replace(
+            found, of_what=quantity.base.text if quantity.base else quantity.noun.text, is_rate=True
+        )
     rate = rate_in(setting.text, setting.sentence.start, quantity.span.start)
     if rate is not None:
         return rate
     if quantity.base is not None:
         return Measure(
-            what=quantity.base.text, unit=quantity.base.unit, kind=quantity.base.kind, of_what=quantity.base.text, is_rate=True
+            what=quantity.base.text,
+            unit=quantity.base.unit,
+            kind=quantity.base.kind,
+            of_what=quantity.base.text,
+            is_rate=True,
         )
-    return _subject_of_share(quantity, setting) or _force_of_share(setting)
+    return _subject_of_share(quantity, setting) or _part_of_force(quantity, setting) or setting.rate
 
 
 def rate_in(text: str, start: int, end: int) -> Measure | None:
@@ -229,26 +274,50 @@ def _named_rate(what: str, of_what: str | None) -> Measure | None:
     return Measure(what=head_first, unit=unit, kind=kind, of_what=of_what or noun.group(), is_rate=True)
 
 
-_SHARE_VERB = re.compile(r"(?i)\s*(?:hiện\s+|mới\s+|cũng\s+|đều\s+)*(?:là|đạt|chiếm|đỗ|đậu|còn|bằng)?\s*(?:hơn |gần |trên |khoảng |ít nhất )?$")
+_SHARE_VERB = re.compile(
+    r"(?i)\s*(?:hiện\s+|mới\s+|cũng\s+|đều\s+)*(?:là|đạt|chiếm|đỗ|đậu|còn|bằng)?\s*(?:hơn |gần |trên |khoảng |ít nhất )?$"
+)
 
 
 def _subject_of_share(quantity: Quantity, setting: Setting) -> Measure | None:
     """ "giáo viên là 42%", "riêng trẻ 5 tuổi đạt 100%", "hệ THPT có 8.214 thí sinh dự thi, đỗ 99,2%"."""
-    clause = max((setting.text.rfind(mark, setting.sentence.start, quantity.span.start) for mark in ",;:("), default=-1)
+    clause = max(
+        (setting.text.rfind(mark, setting.sentence.start, quantity.span.start) for mark in ",;:("), default=-1
+    )
     start = max(clause + 1, setting.sentence.start)
     left = setting.text[start : quantity.span.start]
-    noun = next((m for m in _nouns().finditer(left) if _kinds()[" ".join(m.group().lower().split())][1] == "person"), None)
+    noun = next(
+        (m for m in _nouns().finditer(left) if _kinds()[" ".join(m.group().lower().split())][1] == "person"),
+        None,
+    )
     if noun is not None:
         unit, kind = _kinds()[" ".join(noun.group().lower().split())]
         what = _SHARE_VERB.sub("", left[noun.start() :]).strip()
         force = setting.force
         tail = force.what.partition(" là ")[2] if force and force.is_rate else ""
-        return Measure(what=f"{what} là {tail}" if tail else what, unit=unit, kind=kind, of_what=noun.group(), is_rate=True)
+        return Measure(
+            what=f"{what} là {tail}" if tail else what,
+            unit=unit,
+            kind=kind,
+            of_what=noun.group(),
+            is_rate=True,
+        )
     if re.search(r"(?i)(?:đỗ|đậu|tốt nghiệp)\s*(?:đạt\s*)?$", left):
         return Measure(what="thí sinh đỗ tốt nghiệp", unit="thí sinh", kind="person", is_rate=True)
     return None
 
 
-def _force_of_share(setting: Setting) -> Measure | None:
-    """A bare percentage takes the rate that was defined before ("Trường A (100%)", "con số này là 95%")."""
-    return setting.force if setting.force is not None and setting.force.is_rate else None
+_PREDICATE = re.compile(
+    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|thuộc|biết|nói|ăn|học|ở|trong số đó)\s[^.,;:()]{3,60})"
+)
+
+
+def _part_of_force(quantity: Quantity, setting: Setting) -> Measure | None:
+    """ "487 học sinh, 92% là người Jrai", "512 giảng viên, trong đó 36% có trình độ tiến sĩ"."""
+    force, match = setting.force, _PREDICATE.match(setting.text, quantity.span.end, setting.sentence.end)
+    if force is None or match is None or force.kind != "person" or setting.floor == setting.sentence.start:
+        return None
+    unit = force.unit or force.what
+    return Measure(
+        what=f"{unit} {match['what'].strip()}", unit=unit, kind="person", of_what=unit, is_rate=True
+    )

@@ -42,4 +42,8 @@ def around(text: str, sentence: Span, floor: int, at: int) -> str | None:
     if part is None:
         return None
     between = text[part[1] : at]
-    return part[0] if len(between) <= 60 and not re.search(r"[;.]|(?:nhà |toàn )?trường (?:có|hiện)", between) else None
+    return (
+        part[0]
+        if len(between) <= 60 and not re.search(r"[;.]|(?:nhà |toàn )?trường (?:có|hiện)", between)
+        else None
+    )

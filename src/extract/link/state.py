@@ -20,14 +20,15 @@ class State:
     """The discourse: the school in focus, whom the talk is about, and the places named.
 
     ``school`` is what "nhà trường" means now, None while the text leaves it open. ``holder`` is whom
-    a sentence without a subject of its own is about. ``force`` is the measure that was last counted or
-    defined. ``only`` is the article's one school, if it has
+    a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
+    ``rate`` the share that was last stated or defined. ``only`` is the article's one school, if it has
     just one.
     """
 
     school: str | None = None
     holder: Holder | None = None
     force: Measure | None = None
+    rate: Measure | None = None
     places: Places = Places()
     only: str | None = None
 
@@ -47,7 +48,7 @@ class State:
         return of_area(self._area_of(mark))
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
-        named = [m for m in before if m.kind is Kind.SCHOOL and m.role is not Role.OBLIQUE]
+        named = [m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT]
         if named:
             return of_schools((named[-1].name or "",))
         if self.antecedent is not None:
@@ -69,7 +70,11 @@ class State:
 
     def _city(self, mark: Mark) -> str | None:
         """ "thành phố" is a province-level city or one inside a province."""
-        return self.places.district if "thành phố" in mark.text.lower() or mark.text.startswith("Thành") else None
+        return (
+            self.places.district
+            if "thành phố" in mark.text.lower() or mark.text.startswith("Thành")
+            else None
+        )
 
     def after(self, marks: Sequence[Mark], last: Holder | None) -> State:
         """The state after a sentence with these marks, whose last count went to ``last``."""
@@ -87,7 +92,11 @@ class State:
             return replace(state, holder=state.holder_of(mark)) if topic else state
         if mark.role is not Role.SUBJECT:
             weak = mark.kind is Kind.SCHOOL and self.school is None
-            return replace(self, school=mark.name, holder=self.holder or of_schools((mark.name or "",))) if weak else self
+            return (
+                replace(self, school=mark.name, holder=self.holder or of_schools((mark.name or "",)))
+                if weak
+                else self
+            )
         holder = self.holder_of(mark, before)
         if mark.kind is Kind.GROUP or holder is None:
             return self

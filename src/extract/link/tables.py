@@ -1,7 +1,6 @@
 """Rows of data tables: a header cell gives the unit, the first cell that names a school gives the owner.
 
-A table is read from table rows, or from the run of short paragraphs that a flattened one leaves; that is
-recognised by its serial numbers 1, 2, 3 … at equal distances. Where a cell's header is unsure, its number
+A table is read from table rows, or from the run of short paragraphs that a flattened one leaves. Where a cell's header is unsure, its number
 is nobody's.
 """
 
@@ -43,8 +42,10 @@ class Table:
 
 def read(article: Article, schools: Sequence[Mark]) -> tuple[list[Draft], list[Span]]:
     """The counts of all tables, and the spans that the tables cover."""
-    found = list(_row_tables(article)) + list(_flat_tables(article))
-    return [draft for table in found for draft in _read(article.text, table, schools)], [t.span for t in found]
+    found = [*_row_tables(article), *_flat_tables(article, schools)]
+    return [draft for table in found for draft in _read(article.text, table, schools)], [
+        t.span for t in found
+    ]
 
 
 def _row_tables(article: Article) -> Iterator[Table]:
@@ -66,34 +67,45 @@ def _cells(text: str, row: Span) -> Iterator[Span]:
         at += len(cell) + 1
 
 
-def _flat_tables(article: Article) -> Iterator[Table]:
-    """ "TT" / "Tên trường" / "Số lớp" / "1" / "Trường …" / "14" …, each a paragraph of its own."""
+def _flat_tables(article: Article, schools: Sequence[Mark]) -> Iterator[Table]:
+    """ "TT" / "Tên trường" / "Số lớp" / "1" / "Trường …" / "14" …, each a paragraph of its own: the cells that
+    are a school's name and nothing else stand at equal distances."""
     text, blocks = article.text, [block.span for block in article.blocks]
+    names = {mark.span for mark in schools}
+    at = [index for index, block in enumerate(blocks) if block in names]
     index = 0
-    while index < len(blocks):
-        width = _flat_width(text, blocks, index)
-        if width is None:
-            index += 1
-            continue
-        rows, at = [], index + width
-        while at + width <= len(blocks) and blocks[at].of(text).strip() == str(len(rows) + 1):
-            rows.append(tuple(blocks[at : at + width]))
-            at += width
-        yield Table(header=tuple(blocks[index : index + width]), rows=tuple(rows))
-        index = at
+    while index < len(at):
+        rows = _equidistant(at, index)
+        table = _flat_table(text, blocks, rows) if len(rows) > 1 else None
+        if table is not None:
+            yield table
+        index += len(rows)
 
 
-def _flat_width(text: str, blocks: Sequence[Span], index: int) -> int | None:
-    """How many cells a row has, if a flattened table begins at ``index``."""
-    if not _SERIAL.fullmatch(blocks[index].of(text).strip()):
+def _equidistant(at: Sequence[int], first: int) -> list[int]:
+    """The run of positions from ``at[first]`` on that keep their distance."""
+    run = [at[first]]
+    for position in at[first + 1 :]:
+        if len(run) > 1 and position - run[-1] != run[1] - run[0]:
+            break
+        run.append(position)
+    return run
+
+
+def _flat_table(text: str, blocks: Sequence[Span], names: Sequence[int]) -> Table | None:
+    width = names[1] - names[0]
+    lead = 1 if names[0] > 0 and blocks[names[0] - 1].of(text).strip() == "1" else 0
+    first = names[0] - lead
+    last = names[-1] - lead + width
+    if not 2 <= width <= 12 or first < width or last > len(blocks):
         return None
-    for width in range(2, 12):
-        first, second = index + width, index + 2 * width
-        if first >= len(blocks) or len(blocks[first]) > _SHORT:
-            return None
-        if blocks[first].of(text).strip() == "1":
-            return width if second >= len(blocks) or blocks[second].of(text).strip() == "2" or width > 2 else None
-    return None
+    cells = blocks[first - width : last]
+    if any(len(cell) > _SHORT for cell in cells) or any(
+        c.of(text).strip()[:1].isdigit() for c in cells[:width]
+    ):
+        return None
+    rows = tuple(tuple(cells[i : i + width]) for i in range(width, len(cells), width))
+    return Table(header=tuple(cells[:width]), rows=rows)
 
 
 def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:

@@ -14,10 +14,10 @@ from extract.link.marks import Kind, Mark, Role
 from extract.link.measure import Measure, Setting
 from extract.link.state import State
 from extract.link.whose import Scene
-from extract.model import Numeral, Reason, Span, Status
+from extract.model import Level, Numeral, Reason, Span
 
 if TYPE_CHECKING:
-    from extract.model import AreaMention, Article, Findings, Level, Noun, Quantity, School, Sentence
+    from extract.model import AreaMention, Article, Findings, Noun, Quantity, School, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,8 @@ def _read_sentence(
         [mark for mark in known.mentions if mark.span in span],
         [area for area in known.areas if area.span in span],
     )
+    found = _with_owners(text, found, quantities)
+    found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
     state = _with_places(state, found)
     drafts: list[Draft] = []
     base: Quantity | None = None
@@ -112,6 +114,7 @@ def _read_sentence(
             marks=found,
             others=quantities[:index] + quantities[index + 1 :],
             state=state,
+            previous=drafts[-1] if drafts else None,
             speaker=next((name for quote, name in known.speakers if quantity.span in quote), None),
         )
         if _is_base(scene, quantities[index + 1 :]):
@@ -120,13 +123,51 @@ def _read_sentence(
         made = _drafts(known, scene, quantities[index + 1 : index + 2], base, drafts, reading)
         drafts += made
         if made:
-            state = replace(state, force=made[-1].measure)
+            state = _with_measure(state, made[-1].measure)
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
     rate = measure.rate_in(text, span.start, span.end) if not drafts else None
     if rate is not None:
-        state = replace(state, force=rate)
+        state = replace(state, rate=rate)
     return state.after(found, drafts[-1].holder if drafts else None)
+
+
+def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:
+    """Schools that own a number before them ("186 học sinh của Trường X được đón về") are not what is spoken of."""
+    ends = [max(q.span.end, q.noun.span.end if q.noun else 0) for q in quantities]
+    return tuple(
+        replace(mark, role=Role.OWNER)
+        if mark.kind is Kind.SCHOOL
+        and mark.role is Role.SUBJECT
+        and any(
+            end <= mark.span.start and whose.GENITIVE.fullmatch(text[end : mark.span.start]) for end in ends
+        )
+        else mark
+        for mark in found
+    )
+
+
+_COMBINED = (
+    Level.TH_THCS,
+    Level.THCS_THPT,
+    Level.LIEN_CAP,
+    Level.GDTX,
+    Level.TRUNG_CAP,
+    Level.CAO_DANG,
+    Level.DAI_HOC,
+)
+
+
+def _is_part(known: Known, mark: Mark, found: tuple[Mark, ...], state: State) -> bool:
+    """ "cấp THCS có 8 lớp" is a part of a school of two levels, not a sector of a place."""
+    if mark.kind is not Kind.SECTOR or "ngành" in mark.text.lower():
+        return False
+    named = [m.name for m in found if m.kind is Kind.SCHOOL and m.span.end <= mark.span.start]
+    return known.levels.get((named or [state.antecedent])[-1] or "") in _COMBINED
+
+
+def _with_measure(state: State, counted: Measure) -> State:
+    return replace(state, rate=counted) if counted.is_rate else replace(state, force=counted)
 
 
 def _with_places(state: State, found: tuple[Mark, ...]) -> State:
@@ -138,7 +179,9 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
     return replace(state, places=places)
 
 
-_BASE = re.compile(r"(?:^|[.,;:“(!?]\s*|\b[Tt]heo đó,?\s*)[Tt]rong\s+(?:tổng\s+)?(?P<number>số\s+)?(?:hơn |gần |khoảng |trên )?$")
+_BASE = re.compile(
+    r"(?:^|[.,;:“(!?]\s*|\b[Tt]heo đó,?\s*)[Tt]rong\s+(?:tổng\s+)?(?P<number>số\s+)?(?:hơn |gần |khoảng |trên )?$"
+)
 
 
 def _is_base(scene: Scene, following: tuple[Quantity, ...]) -> bool:
@@ -198,7 +241,11 @@ def _holders(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
 
 
 def _measure(
-    known: Known, scene: Scene, holders: tuple[Holder, ...], following: tuple[Quantity, ...], base: Quantity | None
+    known: Known,
+    scene: Scene,
+    holders: tuple[Holder, ...],
+    following: tuple[Quantity, ...],
+    base: Quantity | None,
 ) -> Measure | None:
     noun: Noun | None = base.noun if base is not None else None
     return measure.read(
@@ -207,10 +254,13 @@ def _measure(
             text=scene.text,
             sentence=scene.sentence,
             force=scene.state.force,
+            rate=scene.state.rate,
             level=known.levels.get(holders[0].school or ""),
             following=following[0] if following else None,
             base=noun,
-            floor=max((q.span.end for q in scene.others if q.span.end <= scene.start), default=scene.sentence.start),
+            floor=max(
+                (q.span.end for q in scene.others if q.span.end <= scene.start), default=scene.sentence.start
+            ),
         ),
     )
 
@@ -226,15 +276,25 @@ def _with_base(scene: Scene, base: Quantity | None, drafts: list[Draft]) -> Quan
     if base is not None:
         used = base.numerals if not any(base.numerals[0] in d.quantity.numerals for d in drafts) else ()
         return replace(
-            quantity, of_value=base.value, base=quantity.base or base.noun, numerals=(*quantity.numerals, *used)
+            quantity,
+            of_value=base.value,
+            base=quantity.base or base.noun,
+            numerals=(*quantity.numerals, *used),
         )
-    total = next((d for d in reversed(drafts) if d.quantity.value is not None), None)
-    if total is None or quantity.value is None or total.quantity.value is None or total.quantity.value < quantity.value:
+    total = next(
+        (d for d in reversed(drafts) if d.quantity.value is not None and _compatible(d, quantity)), None
+    )
+    if total is None or quantity.value is None or (total.quantity.value or 0) < quantity.value:
         return quantity
     between = scene.text[total.quantity.span.end : scene.start]
     if not _PART_OF.search(between):
         return quantity
     return replace(quantity, of_value=total.quantity.value, base=total.quantity.noun)
+
+
+def _compatible(total: Draft, quantity: Quantity) -> bool:
+    """Whether one may be a part of the other: people of people, rooms of rooms."""
+    return quantity.noun is None or quantity.noun.is_person == (total.measure.kind == "person")
 
 
 def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: list[Draft]) -> Draft:
@@ -262,19 +322,28 @@ def _quote(scene: Scene) -> Span:
     quantity = scene.quantity
     end = max([quantity.span.end] + ([quantity.phrase.end] if quantity.phrase else []))
     owners = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT]
-    start = max([scene.sentence.start] + [m.end() for m in _CLAUSE.finditer(scene.text, scene.sentence.start, scene.start)])
+    start = max(
+        [scene.sentence.start]
+        + [m.end() for m in _CLAUSE.finditer(scene.text, scene.sentence.start, scene.start)]
+    )
     if owners and scene.start - owners[-1].span.start <= _FAR:
         start = min(start, owners[-1].span.start) if owners[-1].span.start > start - _FAR else start
     if scene.start - start > _FAR:
         comma = scene.text.rfind(", ", start, scene.start)
-        start = owners[-1].span.start if owners and scene.start - owners[-1].span.start <= _FAR else max(start, comma + 2)
+        start = (
+            owners[-1].span.start
+            if owners and scene.start - owners[-1].span.start <= _FAR
+            else max(start, comma + 2)
+        )
     return Span(start, max(end, quantity.numerals[-1].end if quantity.numerals else end))
 
 
 def _echoed(text: str, found: tuple[Mark, ...], sentence: Span, drafts: list[Draft]) -> list[Draft]:
     """ "A đạt 99,8%, cùng mức này là B": B's row says what A's said."""
     schools = lists.echoes(text, found, sentence.start)
-    source = next((d for d in reversed(drafts) if schools and d.quantity.span.end <= schools[0].span.start), None)
+    source = next(
+        (d for d in reversed(drafts) if schools and d.quantity.span.end <= schools[0].span.start), None
+    )
     if source is None:
         return []
     from extract.link.holder import of_schools  # noqa: PLC0415 - used here only

@@ -16,6 +16,7 @@ from extract.link.marks import Kind, Mark, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from extract.link.draft import Draft
     from extract.link.state import State
     from extract.model import Quantity, Span
 
@@ -30,6 +31,7 @@ class Scene:
     marks: tuple[Mark, ...]
     others: tuple[Quantity, ...]
     state: State
+    previous: Draft | None = None
     speaker: str | None = None
 
     @property
@@ -40,7 +42,11 @@ class Scene:
     @property
     def end(self) -> int:
         """Where its noun ends."""
-        return self.quantity.span.end if self.quantity.noun is None else max(self.quantity.span.end, self.quantity.noun.span.end)
+        return (
+            self.quantity.span.end
+            if self.quantity.noun is None
+            else max(self.quantity.span.end, self.quantity.noun.span.end)
+        )
 
     def before(self) -> tuple[Mark, ...]:
         """The marks that stand before the number."""
@@ -76,7 +82,11 @@ def _without_places(text: str, left: Mark, right: Mark, marks: Sequence[Mark]) -
     """What stands between two schools, places that belong to the first left out."""
     between = text[left.span.end : right.span.start]
     for mark in reversed(marks):
-        if mark.role is Role.APPOSITION and left.span.end <= mark.span.start and mark.span.end <= right.span.start:
+        if (
+            mark.role is Role.APPOSITION
+            and left.span.end <= mark.span.start
+            and mark.span.end <= right.span.start
+        ):
             at = mark.span.start - left.span.end
             between = re.sub(r"\s*[-–,]?\s*$", "", between[:at]) + between[at + len(mark.span) :]
     return re.sub(r"\(\s*[,\s]*\)", "", between)
@@ -101,12 +111,14 @@ def bracket_after_school(scene: Scene) -> Holder | None:
     return scene.holder(outside[-1]) if re.fullmatch(r"[\s,–-]*(?:thuộc)?\s*", gap) else None
 
 
-_GENITIVE = re.compile(
+GENITIVE = re.compile(
     r"(?:[^.,;:()“”\d]{0,60}?\s)?(?:của|thuộc|trực thuộc)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn)\s+){0,2}|"
     r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp \S+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở)\s+(?:toàn\s+)?", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở)\s+(?:toàn\s+)?", re.IGNORECASE
+)
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
 
 
@@ -116,13 +128,19 @@ def owner_after(scene: Scene) -> Holder | None:
     if not marks or marks[0].role is Role.APPOSITION:
         return None
     gap = scene.text[scene.end : marks[0].span.start]
-    genitive = _GENITIVE.fullmatch(gap) or _NESTED.fullmatch(gap)
+    genitive = GENITIVE.fullmatch(gap) or _NESTED.fullmatch(gap)
     within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
     if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):
         return None
+    if marks[0].kind not in (Kind.SCHOOL, Kind.SELF) and not (within or re.search(r"(?:của|thuộc)\s", gap)):
+        return None
     if marks[0].kind is not Kind.SCHOOL:
         return scene.holder(marks[0]) if marks[0].kind is not Kind.OTHER else None
-    return of_schools(tuple(mark.name or "" for mark in run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0]))))
+    return of_schools(
+        tuple(
+            mark.name or "" for mark in run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0]))
+        )
+    )
 
 
 def _has_owner(scene: Scene) -> bool:
@@ -144,7 +162,9 @@ def recipient_after(scene: Scene) -> Holder | None:
     return of_schools(tuple(mark.name or "" for mark in run))
 
 
-_FRONTED = re.compile(r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ)\s+(?:tổng số\s+)?(?:hơn |gần |khoảng )?$")
+_FRONTED = re.compile(
+    r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ)\s+(?:tổng số\s+)?(?:hơn |gần |khoảng )?$"
+)
 
 
 def subject_after(scene: Scene) -> Holder | None:
@@ -152,9 +172,34 @@ def subject_after(scene: Scene) -> Holder | None:
     if not _FRONTED.search(scene.text[scene.sentence.start : scene.start]):
         return None
     following = [mark for mark in scene.after() if mark.role is Role.SUBJECT]
-    if not following or any(o.span.start > scene.end and o.span.start < following[0].span.start for o in scene.others):
+    if not following or any(
+        o.span.start > scene.end and o.span.start < following[0].span.start for o in scene.others
+    ):
         return None
-    return scene.holder(following[0]) if re.fullmatch(r"[^.;:()]{0,80}", scene.text[scene.end : following[0].span.start]) else None
+    return (
+        scene.holder(following[0])
+        if re.fullmatch(r"[^.;:()]{0,80}", scene.text[scene.end : following[0].span.start])
+        else None
+    )
+
+
+def continued(scene: Scene) -> Holder | None:
+    """ "17 học sinh Trường A nhập viện, trong đó 3 em còn sốt", "5/7 trường đã dạy lại, với 2.900 học sinh": nobody else
+    is named since the number before."""
+    previous = scene.previous
+    if previous is None or previous.rule not in (
+        "owner_after",
+        "area_of_schools",
+        "recipient_after",
+        "subject_after",
+    ):
+        return None
+    end = previous.quantity.span.end
+    owners = [m for m in scene.before() if m.role is Role.SUBJECT and m.kind in (Kind.SCHOOL, Kind.SELF)]
+    if previous.rule == "area_of_schools" and any(m.span.start < end for m in owners):
+        return None
+    between = [m for m in scene.before() if m.span.start >= end and m.role is Role.SUBJECT]
+    return None if between or ";" in scene.text[end : scene.start] else previous.holder
 
 
 def subject_before(scene: Scene) -> Holder | None:
@@ -200,7 +245,10 @@ def place_before(scene: Scene) -> Holder | None:
     schools = [m for m in scene.before() if m.kind is Kind.SCHOOL]
     if not schools:
         return None
-    here = re.search(r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)", scene.text[schools[-1].span.end : scene.start])
+    here = re.search(
+        r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)",
+        scene.text[schools[-1].span.end : scene.start],
+    )
     return scene.holder(schools[-1]) if here else None
 
 
@@ -214,6 +262,7 @@ RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     owner_after,
     recipient_after,
     subject_after,
+    continued,
     subject_before,
     place_before,
     quoted_speaker,
@@ -232,11 +281,20 @@ def decide(scene: Scene) -> tuple[Holder, str] | None:
 
 def area_in_focus(scene: Scene) -> Holder:
     """The area that a number of schools belongs to."""
-    areas = [m for m in scene.before() if m.kind in (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY, Kind.GROUP) and m.role is Role.SUBJECT]
-    following = [m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION]
+    areas = [
+        m
+        for m in scene.before()
+        if m.kind in (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY, Kind.GROUP) and m.role is Role.SUBJECT
+    ]
+    following = [
+        m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION
+    ]
     if areas:
         return scene.holder(areas[-1]) or of_area(None)
-    if following and re.fullmatch(r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+", scene.text[scene.end : following[0].span.start]):
+    if following and re.fullmatch(
+        r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+",
+        scene.text[scene.end : following[0].span.start],
+    ):
         return scene.holder(following[0]) or of_area(None)
     holder = scene.state.holder
     if holder is not None and holder.school is None and not holder.schools:

@@ -95,7 +95,9 @@ def where(officials: Iterable[OfficialPlace]) -> Where:
         return Where(candidates=candidates)
     finest = [unit for unit in units if unit.kind is units[0].kind]
     if all(one in _reach(two) for one in map(_area, units) for two in finest):
-        return Where(units=tuple(finest), candidates=candidates if finest[0].kind is not AreaKind.COMMUNE else ())
+        return Where(
+            units=tuple(finest), candidates=candidates if finest[0].kind is not AreaKind.COMMUNE else ()
+        )
     return Where(candidates=tuple(units))
 
 

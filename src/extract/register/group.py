@@ -88,8 +88,18 @@ class _Block:
         by_unit: dict[Unit, list[list[Card]]] = defaultdict(list)
         for card in cards:
             self._place(card, by_unit[card.where.units[0]])
-        old = [members for unit, anchors in by_unit.items() if unit.vintage is Vintage.BEFORE for members in anchors]
-        new = [members for unit, anchors in by_unit.items() if unit.vintage is Vintage.AFTER for members in anchors]
+        old = [
+            members
+            for unit, anchors in by_unit.items()
+            if unit.vintage is Vintage.BEFORE
+            for members in anchors
+        ]
+        new = [
+            members
+            for unit, anchors in by_unit.items()
+            if unit.vintage is Vintage.AFTER
+            for members in anchors
+        ]
         self.anchors = old + self._across(old, new)
         for number, members in enumerate(self.anchors):
             for area in set().union(*(reach(unit) for card in members for unit in card.where.units)):

@@ -24,8 +24,8 @@ def _alternation() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-# "hai em học sinh", "12 đồng chí đảng viên", "20 chiếc giường": the second noun says what is counted.
-_LEADS = r"(?:(?:đồng chí|em|cháu|người|lượt|lượt em|cô|thầy|chiếc|cái|bộ|tổng số|tất cả|các)\s+)?"
+# "hai em học sinh", "12 đồng chí đảng viên": the second noun says what is counted.
+_LEADS = r"(?:(?:đồng chí|em|cháu|người|tổng số|tất cả|các)\s+)?"
 
 
 @cache
@@ -93,9 +93,12 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
     With ``person`` the number carries a pronoun ("02 đồng chí"): the first noun of people in the clause
     is meant. Without, the clause must say that it speaks of an amount ("số trẻ giảm còn 13").
     """
-    start = max([floor] + [m.end() for m in _CLAUSE_START.finditer(text, floor, at)])
-    for match in _anywhere().finditer(text, start, at):
-        noun = _noun(match)
+    found = [_noun(match) for match in _anywhere().finditer(text, floor, at)]
+    breaks = [m.end() for m in _CLAUSE_START.finditer(text, floor, at)]
+    start = max([floor] + [b for b in breaks if not any(n.span.start < b < n.span.end for n in found)])
+    for noun in found:
+        if noun.span.start < start:
+            continue
         amount = _AMOUNT_WORD.search(text, max(start, noun.span.start - 12), noun.span.start)
         if noun.is_pronoun or (person and not noun.is_person) or not (person or amount):
             continue

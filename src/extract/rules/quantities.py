@@ -247,6 +247,12 @@ def share(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     atom = line.atoms[i]
     if not atom.token.percent:
         return None
+    if atom.noun is not None and re.search(
+        r"(?i)(?<!\w)là\s", line.text[atom.token.span.end : atom.noun.span.start]
+    ):
+        atom = replace(
+            atom, noun=None, phrase=None
+        )  # "92% là người Jrai" says nothing of what the share is of
     found = _quantity(line, atom, "share", percent=atom.token.value, percent_max=atom.token.second)
     base = nouns.base(line.text, atom.token.span.end)
     if base is not None and base.span.end <= line.span.end:
@@ -277,13 +283,24 @@ def _combine(line: Line) -> list[Quantity]:
     while line.has(at):
         quantities, used = next(answer for rule in RULES if (answer := rule(line, at)))
         for quantity in quantities:
-            joined = _with_percent(line.text, found[-1], quantity) if found else None
+            total = _total_of(line.text, found, quantity)
+            joined = _with_percent(line.text, found[total], quantity) if found else None
             if joined is None:
                 found.append(quantity)
             else:
-                found[-1] = joined
+                found[total] = joined
         at += used
     return [_with_noun_before(line, found, index) for index in range(len(found))]
+
+
+def _total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
+    """Which quantity a percentage may belong to: the last, or the one before a bracket that just closed:
+    "18 đảng viên (15 chính thức, 3 dự bị), chiếm 64,3%"."""
+    closed = text.rfind(")", found[-1].span.end if found else 0, percent.span.start)
+    opened = text.rfind("(", 0, closed) if closed > 0 else -1
+    if opened < 0:
+        return -1
+    return next((i for i in range(len(found) - 1, -1, -1) if found[i].span.end <= opened), -1)
 
 
 _PERCENT_LINK = re.compile(
@@ -306,7 +323,7 @@ def _with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | N
         or percent.value is not None
     ):
         return None
-    gap = text[count.span.end : percent.numerals[0].start]
+    gap = re.sub(r"\([^()]*\)", "", text[count.span.end : percent.numerals[0].start])
     if not _PERCENT_LINK.fullmatch(gap) or _AGAINST_PLAN.match(text, percent.numerals[0].end):
         return None
     return replace(
@@ -325,11 +342,19 @@ def _with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity
     if quantity.noun is not None and not quantity.noun.is_pronoun:
         return quantity
     floor = found[index - 1].span.end if index else line.span.start
+    if quantity.noun is None and index and _CHAIN.fullmatch(line.text[floor : quantity.span.start]):
+        return replace(quantity, noun=found[index - 1].noun, rule=f"{quantity.rule}:from_to")
     before = nouns.preceding(line.text, floor, quantity.numerals[0].start, person=quantity.noun is not None)
     if before is None:
         return quantity
     noun, phrase = before
     return replace(quantity, noun=noun, phrase=phrase, rule=f"{quantity.rule}:noun_before")
+
+
+# "số trường chưa có chi bộ giảm từ 9 xuống còn 2", "từ 640 em lên 1.285": the second level of the same thing.
+_CHAIN = re.compile(
+    r"\s*(?:\S+\s+){0,2}?(?:lên|xuống|còn|thành|tới|đến)\s+(?:còn\s+|tới\s+|đến\s+)?", re.IGNORECASE
+)
 
 
 def _amount(atom: Atom) -> dict[str, float | None]:

@@ -58,7 +58,35 @@ _PLURAL = re.compile(
     r"(?: ngôi)? $",
     re.IGNORECASE,
 )
-_NO_COUNT = {"lớp", "khối", "số", "phường", "quận", "ngày", "tháng", "năm", "bộ", "tổ", "mỗi", "hằng", "hàng", "nhiều", "đầu", "cuối", "từng", "trong", "điểm", "khóa", "khoá", "cấp", "sở", "thứ", "khu", "ấp", "thôn"}
+_NO_COUNT = {
+    "lớp",
+    "khối",
+    "số",
+    "phường",
+    "quận",
+    "ngày",
+    "tháng",
+    "năm",
+    "bộ",
+    "tổ",
+    "mỗi",
+    "hằng",
+    "hàng",
+    "nhiều",
+    "đầu",
+    "cuối",
+    "từng",
+    "trong",
+    "điểm",
+    "khóa",
+    "khoá",
+    "cấp",
+    "sở",
+    "thứ",
+    "khu",
+    "ấp",
+    "thôn",
+}
 _GLOSS = re.compile(r" *\((?:[A-ZĐ&,\- ]{2,24})\)")
 _JOIN = re.compile(r" *[&+/–-] *| và |, +| +")
 

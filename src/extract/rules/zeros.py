@@ -21,6 +21,9 @@ _NEGATED = re.compile(
     r"(?i)(?<!\w)(?:không|chưa|chẳng)\s+(?:hề\s+|còn\s+)?(?:(?:kết nạp|phát triển|tuyển|tuyển sinh|có|giới thiệu|bồi dưỡng)"
     r"(?:\s+(?:được|mới))*)\s+(?P<noun>[^.,;:()\d]{2,40}?)\s+nào(?!\w)"
 )
+_NOBODY = re.compile(
+    r"(?i)(?<!\w)(?:không|chưa|chẳng)\s+(?:kết nạp|phát triển|tuyển)\s+(?:được|mới)?\s*(?P<noun>ai)(?!\w)"
+)
 _NO_MEMBER = re.compile(r"(?i)(?<!\w)(?:không|chưa)\s+có\s+(?P<noun>đảng viên)(?=\s*(?:[.,;)]|$))")
 _BAD = re.compile(
     r"(?i)(?:bị|vi phạm|bỏ học|nguy hiểm|nguy kịch|xóa tên|trượt|hỏng|thương vong|tử vong|mắc|kỷ luật|thôi học|lưu ban"
@@ -30,7 +33,7 @@ _BAD = re.compile(
 
 def find(text: str, sentence: Span, index: int, atoms: Sequence[Atom]) -> Iterator[Quantity]:
     """Zero quantities of a sentence. "11 trường chưa có đảng viên nào" counts schools, not zero members."""
-    for pattern in (_NEGATED, _NO_MEMBER):
+    for pattern in (_NEGATED, _NO_MEMBER, _NOBODY):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, match.start())
             counted = any(
