@@ -35,7 +35,7 @@ def read(document: Document) -> Article:
 
 def _refuse_other_languages(article: Article) -> None:
     """Scrambled text gives wrong schools, and rules for Vietnamese find nothing elsewhere."""
-    share = share_of_vietnamese(article.text, sample=20_000)
+    share = share_of_vietnamese(article.text, sample=8_000)
     if share < _VIETNAMESE:
         raise PageFailed(
             article.source,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extract.articles import marks, tables
-from extract.articles.page import SILENT, fold, text_of
+from extract.articles.page import SILENT, fold, length_of
 from extract.model import BlockKind
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ class _Flow:
 
     def flush(self) -> Run | None:
         """What was collected, and a fresh start; None for mere space."""
+        if not self.parts:
+            return None
         text = fold("".join(self.parts))
+        if not text:
+            self.parts.clear()
+            return None
         size = max(1, len(text))
         element = self.blocks[-1]
         run = Run(
@@ -90,8 +95,6 @@ class _Flow:
             after_picture=self.after_picture,
         )
         self.parts, self.linked, self.strong, self.slanted = [], 0, 0, 0
-        if not text:
-            return None
         self.after_picture = False
         return run
 
@@ -123,7 +126,7 @@ def runs(
     Data tables come row by row, tables that frame a picture as captions.
     """
     flow = _Flow(blocks=[container], caption=caption)
-    size = len(text_of(container))
+    size = length_of(container)
     skipped: HtmlElement | None = None
     walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
     for event, node in walker:
@@ -181,7 +184,7 @@ def _is_out(node: HtmlElement, size: int) -> bool:
     if node.tag in _INLINE:
         # A link in a sentence stays, whatever its class says of where it leads.
         return False
-    return marks.is_furniture(node) and len(text_of(node)) < _TOO_MUCH * size
+    return marks.is_furniture(node) and length_of(node) < _TOO_MUCH * size
 
 
 def _table(node: HtmlElement, rows: tables.Rows | None, drop: Collection[HtmlElement]) -> Iterator[Run]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from extract.articles.lookup import elements
 from extract.articles.page import text_of
 from extract.errors import NotAnArticle
 from extract.model import BlockKind
@@ -43,6 +44,7 @@ _FRONT = re.compile(
     r"mới nhất|đọc báo|trang chủ|tin nhanh|báo điện tử|điện tử|24h|24/7|tin tổng hợp|online|mọi lúc|mọi nơi|cổng thông tin",
     re.IGNORECASE,
 )
+_SHOWN = "(//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript)])[1]"
 _FEW_WORDS = 50
 _HEADLINE_WORDS = 4
 _MANY_HEADLINES = 20
@@ -68,7 +70,7 @@ def refuse_by_nature(page: Page, data: Embedded) -> None:
 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
-    if not text_of(page.root.find("body")):
+    if not elements(_SHOWN)(page.root):
         raise _refusal(page, Kind.EMPTY, "the page shows no text")
     if data.types & {"DiscussionForumPosting", "QAPage"} or _FORUM.search(page.url or "") or _is_forum(page):
         raise _refusal(page, Kind.FORUM, "the page is a discussion among readers")

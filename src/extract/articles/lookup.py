@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
@@ -23,7 +24,20 @@ class TextNode(Protocol):
 
 
 Elements = Callable[["HtmlElement"], "list[HtmlElement]"]
+_NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)|=['\"]?([A-Za-z_][\w-]+)")
+
+Number = Callable[["HtmlElement"], float]
 Texts = Callable[["HtmlElement"], list[TextNode]]
+
+
+@cache
+def names(selector: str) -> tuple[str, ...]:
+    """Classes, ids and values that a CSS selector without alternatives speaks of.
+
+    >>> names("h1.title-detail"), names("p[data-role=sapo] > a")
+    (('title-detail',), ('sapo',))
+    """
+    return tuple(one or other for one, other in _NAME.findall(selector))
 
 
 @cache
@@ -36,6 +50,12 @@ def css(selector: str) -> Elements:
 def elements(path: str) -> Elements:
     """Elements that an XPath expression selects."""
     return cast("Elements", etree.XPath(path))
+
+
+@cache
+def number(path: str) -> Number:
+    """A number that an XPath expression computes."""
+    return cast("Number", etree.XPath(path))
 
 
 @cache

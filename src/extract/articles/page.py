@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from extract.articles import lookup
 from extract.articles.lookup import css
 from extract.errors import NotAnArticle, PageFailed
 from extract.sources.mend import plain
@@ -50,9 +51,13 @@ class Page:
         return cast("str", self.root.getroottree().getpath(element))
 
     def select(self, *selectors: str) -> Iterator[HtmlElement]:
-        """Elements of the page that match, selector by selector."""
+        """Elements of the page that match, selector by selector.
+
+        A selector whose names are nowhere in the markup matches nothing, and is not tried.
+        """
         for selector in selectors:
-            yield from css(selector)(self.root)
+            if all(name in self.text for name in lookup.names(selector)):
+                yield from css(selector)(self.root)
 
     def first(self, *selectors: str) -> HtmlElement | None:
         """The first element with text, by the first selector that has one."""
@@ -146,6 +151,11 @@ def text_of(element: HtmlElement | None, skip: Iterable[HtmlElement] = ()) -> st
             if event != "start" and node is not element and node.tail:
                 parts.append(node.tail)
     return fold("".join(parts))
+
+
+def length_of(element: HtmlElement) -> float:
+    """How many characters are in an element, scripts included: cheap, for comparing boxes."""
+    return lookup.number("string-length(normalize-space(.))")(element)
 
 
 def fold(text: str) -> str:

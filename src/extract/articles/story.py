@@ -34,6 +34,7 @@ _PLACES = frozenset({"HCM", "TPHCM", "TP", "HN", "UBND", "HĐND", "THPT", "THCS"
 _APPEAL = re.compile(r"(?:tại đây|ở đây|vào đây|tại link)\W*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…;,:][\"'”’»)\]]*$")
 _REPEATED = 25
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,4 +224,5 @@ def headed(run: Run) -> Run:
 
 
 def _key(text: str) -> str:
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
+    """What two texts must share to be the same; the head and the length tell long ones apart."""
+    return f"{' '.join(_WORDS.findall(text[:300].casefold()))}{len(text) if len(text) > 300 else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.errors import PageFailed
@@ -82,7 +83,7 @@ def _unicode(content: bytes) -> Decoded | None:
 
 def _reread(decoded: Decoded) -> Decoded:
     """Text of old fonts that somebody has carried over to UTF-8 letter by letter: "Tr­êng", "tröôøng"."""
-    if len(_SURE.findall(decoded.text, 0, 400_000)) >= _SURE_COUNT:
+    if sum(1 for _ in islice(_SURE.finditer(decoded.text), _SURE_COUNT)) == _SURE_COUNT:
         return decoded
     sample = _sample(decoded.text)
     if sample.isascii() or share_of_vietnamese(sample) > _CONVINCING:
