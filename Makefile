@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := db/news.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check format generate bench constraints clean
+.PHONY: help demo test test-browser check format generate gains gains-accept bench constraints clean
 
 help:  ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,6 +36,12 @@ format: $(READY)  ## Format the code and mend what the linter can
 
 generate: $(READY)  ## Write db/schema.sql and docs/cli.md from the code
 	$(BIN)/python scripts/generated.py
+
+gains: $(READY)  ## Gains and losses over annotated articles; fails when strict F1 falls
+	$(BIN)/python scripts/gains.py
+
+gains-accept: $(READY)  ## Make the figures of this version the ones that gains compares with
+	$(BIN)/python scripts/gains.py --accept
 
 bench: $(READY)  ## Time the line over the fixture pages, stage by stage
 	$(BIN)/python benchmarks/stages.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.evaluate import baseline
 from extract.evaluate.figures import Figures, Interval, RuleRecord, figures, intervals, rules
 from extract.evaluate.findings import Finding, Judged, Measure, Outcome
 from extract.evaluate.gains import Change, gains_and_losses
@@ -29,6 +30,7 @@ __all__ = [
     "Outcome",
     "RuleRecord",
     "as_json",
+    "baseline",
     "change_lines",
     "error_lines",
     "evaluate",

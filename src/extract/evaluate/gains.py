@@ -33,7 +33,7 @@ class Change:
     @property
     def story(self) -> str:
         """What happened to the row, in two or three words."""
-        if self.finding.outcome is Outcome.MISS:
+        if self.finding.outcome in (Outcome.MISS, Outcome.HIT):
             return "found" if self.gain else "lost"
         return f"{self.finding.outcome} gone" if self.gain else f"new {self.finding.outcome}"
 
