@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extract.cli.evaluate import predict
 from extract.evaluate import evaluate, figures, parse_items
 from shared_files import shared
 
@@ -148,4 +149,11 @@ def test_figures_of_all_changes_at_once(tmp_path: Path) -> None:
     predictions = copy.deepcopy(gold)[3:]
     for seed, change in enumerate((lose_rows, change_fields, change_schools, double_rows, with_positions)):
         change(predictions, random.Random(seed))
+    assert ours(gold, predictions) == official(path, predictions, tmp_path)
+
+
+def test_figures_of_what_the_program_reads(tmp_path: Path) -> None:
+    path = shared("gold/dev.jsonl")
+    gold: list[Record] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    predictions = list(predict(parse_items(gold)))
     assert ours(gold, predictions) == official(path, predictions, tmp_path)

@@ -201,9 +201,9 @@ def describe(fact: Fact) -> str:
 
     The line is the same whichever article or run it comes from, so that two runs can be compared by it.
     """
-    number = "" if fact.value is None else f"{fact.value:g}"
-    base = "" if fact.of_value is None else f" of {fact.of_value:g}"
-    percent = "" if fact.percent is None else f"{fact.percent:g}%"
+    number = "" if fact.value is None else f"{fact.value:.10g}"
+    base = "" if fact.of_value is None else f" of {fact.of_value:.10g}"
+    percent = "" if fact.percent is None else f"{fact.percent:.10g}%"
     status = "" if fact.status in (None, "actual") else f" ({fact.status})"
     figure = " ".join(part for part in (number + base, percent) if part)
     return f"{fact.school or f'[{fact.area}]'} | {fact.what} | {figure}{status}"
