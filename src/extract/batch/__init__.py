@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from extract.batch.driver import Outcome, run
-from extract.batch.options import RunOptions
+from extract.batch.driver import Result, run
+from extract.batch.options import RunOptions, Selection
+from extract.batch.preview import Preview, preview
 from extract.batch.printing import extract_all
-from extract.batch.values import PageLine
+from extract.batch.values import Outcome, PageLine
 
-__all__ = ["Outcome", "PageLine", "RunOptions", "extract_all", "run"]
+__all__ = [
+    "Outcome",
+    "PageLine",
+    "Preview",
+    "Result",
+    "RunOptions",
+    "Selection",
+    "extract_all",
+    "preview",
+    "run",
+]

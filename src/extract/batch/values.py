@@ -1,4 +1,4 @@
-"""Small values that workers and the driver exchange."""
+"""Small values that workers, the driver and its listeners exchange."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ class Lost:
 
     cause: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one page: ``kind`` is article, not_an_article, failed or unchanged.
+
+    ``cause`` is a failure's, or the kind of a page that is no article; ``schools`` and ``counts`` are
+    the rows that it gave.
+    """
+
+    source: str
+    kind: str
+    cause: str | None = None
+    message: str | None = None
+    schools: int = 0
+    counts: int = 0

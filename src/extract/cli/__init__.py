@@ -10,7 +10,7 @@ from __future__ import annotations
 from extract.cli.group import Sections, Top
 
 SECTIONS: Sections = (
-    ("Pages to rows", ("run", "extract")),
+    ("Pages to rows", ("run", "extract", "status", "retry")),
     ("Pages from the web", ("fetch",)),
     ("Read the rows", ("serve",)),
     ("Judge the rows", ("evaluate", "fixtures")),

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """What a run read and found; ``unchanged`` pages were known and are in none of the later figures."""
+    """What a run read and found.
+
+    ``unchanged`` pages were known; of them ``known_articles`` and ``known_counts`` are stored since
+    earlier. ``failures`` include pages that failed before and are unchanged. ``gained`` and ``lost`` are
+    the counts in which pages that were read again differ from before.
+    """
 
     pages: int = 0
     unchanged: int = 0
@@ -26,13 +31,17 @@ class Totals:
     failures: int = 0
     schools: int = 0
     counts: int = 0
+    known_articles: int = 0
+    known_counts: int = 0
+    gained: int = 0
+    lost: int = 0
 
 
-def start(db: Database, command: Sequence[str]) -> int:
-    """Open a run; answers its id."""
+def start(db: Database, command: Sequence[str], options: str) -> int:
+    """Open a run on sources read with ``options`` (a JSON object); answers its id."""
     cursor = db.execute(
-        "INSERT INTO runs (started, state, command, extractor) VALUES (?, 'running', ?, ?)",
-        [_now(), json.dumps(list(command), ensure_ascii=False), __version__],
+        "INSERT INTO runs (started, state, command, options, extractor) VALUES (?, 'running', ?, ?, ?)",
+        [_now(), json.dumps(list(command), ensure_ascii=False), options, __version__],
     )
     return int(cursor.lastrowid or 0)
 
@@ -42,9 +51,17 @@ def finish(db: Database, run: int, state: str, totals: Totals, seconds: float) -
     figures = asdict(totals)
     columns = ", ".join(f"{name} = :{name}" for name in figures)
     db.execute(
-        f"UPDATE runs SET finished = :finished, state = :state, seconds = :seconds, {columns} WHERE id = :id",  # noqa: S608 - names are ours
+        f"UPDATE runs SET finished = :finished, state = :state, seconds = :seconds, {columns} WHERE id = :id",
         {**figures, "finished": _now(), "state": state, "seconds": round(seconds, 3), "id": run},
     )
+
+
+def pace(db: Database) -> float | None:
+    """Seconds a new page took in the latest run that tells; None if none does."""
+    row = db.execute(
+        "SELECT seconds / (pages - unchanged) FROM runs WHERE pages - unchanged >= 50 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return float(row[0]) if row and row[0] else None
 
 
 def _now() -> str:

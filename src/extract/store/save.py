@@ -31,6 +31,15 @@ class Known:
     extractor: str
     article_id: str | None
     superseded: bool
+    counts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Counts that reading a page again gave anew, and those that it no longer gives."""
+
+    gained: int
+    lost: int
 
 
 @contextmanager
@@ -49,13 +58,16 @@ def transaction(db: Database) -> Iterator[None]:
 def known(db: Database, document_id: str) -> Known | None:
     """What is stored for a document; None if it was never read."""
     row = db.execute(
-        "SELECT outcome, extractor, articles.id, articles.superseded_by FROM documents "
+        "SELECT outcome, extractor, articles.id, articles.superseded_by, "
+        "(SELECT count(*) FROM counts WHERE article_id = articles.id) FROM documents "
         "LEFT JOIN articles ON articles.document_id = documents.id WHERE documents.id = ?",
         [document_id],
     ).fetchone()
     if row is None:
         return None
-    return Known(outcome=row[0], extractor=row[1], article_id=row[2], superseded=row[3] is not None)
+    return Known(
+        outcome=row[0], extractor=row[1], article_id=row[2], superseded=row[3] is not None, counts=row[4]
+    )
 
 
 def failure_of(db: Database, document_id: str) -> tuple[str, str]:
@@ -64,9 +76,10 @@ def failure_of(db: Database, document_id: str) -> tuple[str, str]:
     return row or ("unknown", "failed before; `vnextract run --all` tries again")
 
 
-def save(db: Database, pages: Sequence[PageRows]) -> None:
+def save(db: Database, pages: Sequence[PageRows]) -> Changes:
     """Store pages in one transaction; the rows of a page that was stored before are replaced whole."""
     with transaction(db):
+        replaced = _stored_counts(db, pages)
         orphans = _clear(db, [page.document_id for page in pages if page.document_id])
         _clear_failures(db, [page.source for page in pages])
         for table in TABLES:
@@ -74,7 +87,8 @@ def save(db: Database, pages: Sequence[PageRows]) -> None:
         for page in pages:
             for article in page.rows.get("articles", ()):
                 make_current(db, article["id"])
-        _drop_orphans(db, orphans)
+        drop_orphans(db, orphans)
+    return _changes(pages, replaced)
 
 
 def make_current(db: Database, article_id: str) -> None:
@@ -104,7 +118,7 @@ def _insert(db: Database, table: str, rows: list[Row]) -> None:
     names = tuple(rows[0])
     columns = ", ".join(f'"{name}"' for name in names)
     values = ", ".join(f":{name}" for name in names)
-    db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values}) {_conflict(table, names)}", rows)  # noqa: S608 - names are ours
+    db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values}) {_conflict(table, names)}", rows)
 
 
 def _conflict(table: str, names: tuple[str, ...]) -> str:
@@ -114,6 +128,29 @@ def _conflict(table: str, names: tuple[str, ...]) -> str:
         return ""
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
     return f"ON CONFLICT (id) DO UPDATE SET {updates}"
+
+
+def _stored_counts(db: Database, pages: Sequence[PageRows]) -> dict[str, set[str]]:
+    """The counts that are stored of these pages, by document, for those that were read before."""
+    stored = {}
+    for page in pages:
+        if page.document_id and known(db, page.document_id):
+            rows = db.execute(_COUNTS_OF, [page.document_id]).fetchall()
+            stored[page.document_id] = {row[0] for row in rows}
+    return stored
+
+
+_COUNTS_OF = """
+SELECT counts.id FROM counts JOIN articles ON articles.id = article_id WHERE document_id = ?
+"""
+
+
+def _changes(pages: Sequence[PageRows], replaced: dict[str, set[str]]) -> Changes:
+    now = {page.document_id: {row["id"] for row in page.rows.get("counts", ())} for page in pages}
+    return Changes(
+        gained=sum(len(now[document] - before) for document, before in replaced.items()),
+        lost=sum(len(before - now[document]) for document, before in replaced.items()),
+    )
 
 
 def _clear(db: Database, documents: list[str]) -> set[str]:
@@ -136,7 +173,8 @@ def _clear_failures(db: Database, sources: Iterable[str]) -> None:
     db.conn.executemany("DELETE FROM failures WHERE source = ?", [(source,) for source in sources])
 
 
-def _drop_orphans(db: Database, schools: set[str]) -> None:
+def drop_orphans(db: Database, schools: set[str]) -> None:
+    """Delete those of the schools that no text mentions any more."""
     db.conn.executemany(
         "DELETE FROM schools WHERE id = ? AND id NOT IN (SELECT school_id FROM mentions)",
         [(school,) for school in sorted(schools)],

@@ -6,6 +6,7 @@ CREATE TABLE runs (
   finished TEXT,                  -- null while it runs, and for ever if it was killed
   state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'interrupted', 'failed')),
   command TEXT NOT NULL,          -- the sources as named, a JSON array
+  options TEXT NOT NULL,          -- how they were read, a JSON object
   extractor TEXT NOT NULL,        -- version of the program
   pages INTEGER NOT NULL DEFAULT 0,
   unchanged INTEGER NOT NULL DEFAULT 0,
@@ -14,6 +15,10 @@ CREATE TABLE runs (
   failures INTEGER NOT NULL DEFAULT 0,
   schools INTEGER NOT NULL DEFAULT 0,
   counts INTEGER NOT NULL DEFAULT 0,
+  known_articles INTEGER NOT NULL DEFAULT 0,  -- of the unchanged pages
+  known_counts INTEGER NOT NULL DEFAULT 0,
+  gained INTEGER NOT NULL DEFAULT 0,  -- counts in which pages that were read again differ from before
+  lost INTEGER NOT NULL DEFAULT 0,
   seconds REAL
 );
 
