@@ -175,7 +175,7 @@ def _close(flow: _Flow, node: HtmlElement, container: HtmlElement) -> Iterator[R
         flow.inline.pop()
 
 
-def _is_out(node: HtmlElement, size: int) -> bool:
+def _is_out(node: HtmlElement, size: float) -> bool:
     """Scripts, what is hidden, and boxes that are no part of an article."""
     if node.tag in SILENT and node.tag != "iframe":
         return True

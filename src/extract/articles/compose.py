@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.articles import fields, story
+from extract.articles import fields, pictures, story
 from extract.articles.blocks import runs
 from extract.articles.generic import lead as generic_lead
 from extract.articles.layout import Piece, lay_out
@@ -83,7 +83,8 @@ def compose(page: Page, data: Embedded, chosen: Chosen) -> Article:
         runs(scene.body, drop), title=title.text if title else "", lead=lead.text, outlets=scene.outlets
     )
     lead, body = _first_paragraph(scene, lead, told.runs)
-    text, blocks = lay_out(_pieces(page, lead, body))
+    whole = story.once([*_pictures_above(scene, lead_element), *body], "", "")
+    text, blocks = lay_out(_pieces(page, lead, whole))
     authors = fields.authors(scene, told.authors)
     published = fields.published(scene)
     return Article(
@@ -123,7 +124,8 @@ def _lead(scene: Scene, element: HtmlElement | None, drop: frozenset[HtmlElement
         return _Lead()
     if known is not None:
         drop = drop | frozenset(fields.inside(element, known.layout.drop))
-    kept = [run for run in runs(element, drop - {element}) if not story.leads_away(run)]
+    found = story.without_datelines(list(runs(element, drop - {element})))
+    kept = [run for run in found if not story.leads_away(run)]
     text = story.strip_agency(" ".join(run.text for run in kept))
     by_rule = known is not None and any(element is found for found in scene.page.select(*known.layout.lead))
     method = known.method if known is not None and by_rule else "generic"
@@ -144,6 +146,14 @@ def _first_paragraph(scene: Scene, lead: _Lead, body: tuple[Run, ...]) -> tuple[
     return found, body[1:]
 
 
-def _pieces(page: Page, lead: _Lead, body: tuple[Run, ...]) -> list[Piece]:
+def _pictures_above(scene: Scene, lead: HtmlElement | None) -> list[Run]:
+    """Captions between the title and the text, under a picture that stands above it."""
+    start = scene.heading if scene.heading is not None else lead
+    if start is None or scene.body in start.iterancestors():
+        return []
+    return [run for caption in pictures.above(start, scene.body) for run in runs(caption, caption=True)]
+
+
+def _pieces(page: Page, lead: _Lead, body: list[Run]) -> list[Piece]:
     pieces = [Piece(kind=BlockKind.LEAD, text=lead.text, xpath=lead.xpath)] if lead.text else []
     return pieces + [Piece(kind=run.kind, text=run.text, xpath=page.xpath_of(run.element)) for run in body]

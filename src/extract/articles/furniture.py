@@ -18,6 +18,7 @@ _CREDITED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _TRIM = " \t:：.…-–—|•·*>»()[]0123456789"
 _SHORT = 160
+_CAPTION_BEFORE = 10
 
 
 def is_image_name(line: str) -> bool:
@@ -44,7 +45,8 @@ def has_credit(paragraph: str) -> bool:
     >>> has_credit("Cô và trò trong giờ học. Ảnh: Mai Lan")
     True
     """
-    return len(paragraph) < 500 and _CREDITED.search(paragraph) is not None
+    found = _CREDITED.search(paragraph) if len(paragraph) < 500 else None
+    return found is not None and found.start() > _CAPTION_BEFORE
 
 
 @cache

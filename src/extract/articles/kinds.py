@@ -32,8 +32,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(
-    r"(?:đăng ký|đăng nhập|trả phí|mua gói|mở khóa|nâng cấp)[^.]{0,60}(?:để đọc (?:tiếp|toàn bộ|bài)|để xem tiếp|đọc tiếp bài)"
-    r"|bài viết (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:thuê bao|hội viên|độc giả (?:trả phí|vip))",
+    r"(?:đăng ký|đăng nhập|trả phí|mua gói|mở khóa|nâng cấp)[^.]{0,60}(?:để )?(?:đọc (?:tiếp|toàn bộ|bài)|xem tiếp|đọc tiếp bài)"
+    r"|bài viết (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:thuê bao|hội viên|(?:độc giả|bạn đọc|thành viên) (?:trả phí|vip))",
     re.IGNORECASE,
 )
 _POLL = re.compile(r"\b(?:thăm dò ý kiến|bình chọn|khảo sát)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ _FRONT = re.compile(
 _SHOWN = "(//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript)])[1]"
 _FEW_WORDS = 50
 _HEADLINE_WORDS = 4
-_MANY_HEADLINES = 20
+_HEADLINES_ALONE, _HEADLINES_TEASED = 12, 6
 _MANY_INPUTS = 2
 
 
@@ -89,16 +89,17 @@ def refuse_by_shape(page: Page, data: Embedded, prose: Prose, known: Known | Non
         return
     if _is_home(page.url):
         raise _refusal(page, Kind.HOMEPAGE, "the address is a site's front page")
-    if prose.element is None or _is_teasers(prose, prose.element):
-        headlines = _headlines(page.root)
-        if headlines >= _MANY_HEADLINES:
-            raise _list_of(page, headlines)
+    headlines = _headlines(page.root)
+    if headlines >= (_HEADLINES_ALONE if prose.element is None else _HEADLINES_TEASED) and (
+        prose.element is None or _is_teasers(prose, prose.element)
+    ):
+        raise _list_of(page, headlines)
 
 
 def refuse_without_text(page: Page, data: Embedded) -> NotAnArticle:
     """The refusal of a page in which no reader found any prose."""
     headlines = _headlines(page.root)
-    if headlines >= _MANY_HEADLINES:
+    if headlines >= _HEADLINES_ALONE:
         return _list_of(page, headlines)
     if _COMMENT_FRAME.search(f"{page.url} {page.source}"):
         return _refusal(page, Kind.COMMENTS, "the page is the frame of a comment box")
@@ -115,7 +116,7 @@ def refuse_by_content(page: Page, data: Embedded, article: Article) -> None:
     Raises :class:`~extract.errors.NotAnArticle`.
     """
     words = _words(article)
-    if _PAYWALL.search(article.text[-600:]) and (words < 3 * _FEW_WORDS or data.paid):
+    if words < 3 * _FEW_WORDS and (data.paid or _is_paid(page, article)):
         raise _refusal(page, Kind.PAYWALL, "the text is for subscribers only")
     if words < _FEW_WORDS and (_is_video(page, data) or _is_poll(page)):
         raise refuse_without_text(page, data)
@@ -150,6 +151,13 @@ def _is_forum(page: Page) -> bool:
 def _is_home(url: str | None) -> bool:
     parts = urlsplit(url or "")
     return bool(parts.netloc) and not parts.query and _INDEX.fullmatch(parts.path) is not None
+
+
+def _is_paid(page: Page, article: Article) -> bool:
+    """Whether the little text that is there ends at an offer to subscribe."""
+    walls = page.select("[class*=paywall]", "[class*=subscribe]", "[class*=premium]", "[class*=vip]")
+    texts = [article.text[-600:], *(text_of(wall)[:600] for wall in walls)]
+    return any(_PAYWALL.search(text) for text in texts)
 
 
 def _is_teasers(prose: Prose, element: HtmlElement) -> bool:

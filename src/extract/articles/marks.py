@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     |breadcrumb|pagination|\bpaging|navigation|\bnav(?:bar|[-_ ]|$)|\bmenu|sidebar|\bfooter|\bheader-?(?:top|main|wrap)
     |newsletter|subscri|popup|modal|tooltip|\btoc(?:[-_ ]|$)|muc-?luc|table-of-contents|rating|\bvote|\bstar-
     |audio|tts-|video-?(?:list|relate)|player|copyright|copy-?link|link-?source|print|toolbar|tool-?bar|btn\b|button
-    |gold-?price|gia-?vang|ti-?gia|widget-(?:gold|weather|stock|lottery|coin)|lottery
+    |inner-?article|location-?stamp|gold-?price|gia-?vang|ti-?gia|widget-(?:gold|weather|stock|lottery|coin)|lottery
     |sendstar|reaction|emotion|\bdonate|survey|\bpoll\b|quiz|weather|hotline|login|search|skip-link|screen-reader|sr-only
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -145,6 +145,7 @@ def without_signatures(runs: list[Run], outlets: tuple[str, ...]) -> tuple[list[
             break
         authors[:0] = names
         kept.pop()
+    kept = [run for run in kept if not _is_marked_source(run)]
     inside = [run for run in kept if _is_marked_signature(run)]
     for run in inside:
         authors += people(run.text, Trust.MARKED, outlets)
@@ -179,12 +180,17 @@ def _is_marked_signature(run: Run) -> bool:
     return marks.is_author(run.element) and len(run.text.split()) <= _SIGNATURE_WORDS and not inside_quote
 
 
+def _is_marked_source(run: Run) -> bool:
+    """An element that calls itself the source, such as "Nguồn: Bản tin công đoàn"."""
+    return marks.is_source(run.element) and len(run.text.split()) <= _SIGNATURE_WORDS
+
+
 def once(runs: list[Run], title: str, lead: str) -> list[Run]:
     """Title and lead are not said again, hidden copies and slide shows say nothing twice."""
     seen = {_key(title), _key(lead)} - {""}
     kept = []
     for run in runs:
-        key = _key(run.text)
+        key = _key(strip_agency(run.text))
         if key in seen and run.kind is not BlockKind.TABLE_ROW:
             continue
         if len(key) > _REPEATED:

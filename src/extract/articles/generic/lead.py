@@ -89,9 +89,11 @@ def _is_bold(element: HtmlElement, text: str) -> bool:
 
 def _is_boxed(element: HtmlElement, around: frozenset[HtmlElement]) -> bool:
     """Whether it stands in a box that is no part of the article; what holds the title is none."""
-    near = islice((element, *element.iterancestors()), 4)
+    near = islice((element, *element.iterancestors()), 8)
     return any(
-        marks.is_furniture(node) for node in near if node not in around and node.tag not in {"body", "form"}
+        marks.is_hidden(node) or (number < 4 and marks.is_furniture(node))
+        for number, node in enumerate(near)
+        if node not in around and node.tag not in {"body", "form"}
     )
 
 

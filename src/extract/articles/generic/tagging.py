@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from extract.articles.lookup import elements
 from extract.articles.page import text_of
 
 if TYPE_CHECKING:
@@ -12,14 +14,10 @@ if TYPE_CHECKING:
 
     from extract.articles.page import Page
 
-_TAG_BOXES = (
-    "[class~=tags] a",
-    "[class*=tag-list] a",
-    "[class*=taglist] a",
-    "[class*=-tags] a",
-    "[class*=_tags] a",
-    "a[rel~=tag]",
-    "[class*=keyword] a",
+_TAG_BOXES = "//*[contains(@class, 'tag') or contains(@class, 'Tag') or contains(@class, 'key') or contains(@class, 'khoa')]"
+_TAGS = re.compile(
+    r"(?:^|[\s_-])(?:block-?)?(?:tags?|keys?|keywords?)(?:[\s_-]|$|box|list|detail|pos|wrap)|tag-?(?:box|list)|tu-?khoa",
+    re.IGNORECASE,
 )
 _CRUMBS = ("[class*=breadcrumb] a", "[id*=breadcrumb] a", "[class*=bread-crumb] a")
 _HOME = frozenset({"trang chủ", "home", "trang nhất"})
@@ -38,12 +36,14 @@ def clean(texts: Iterable[str]) -> tuple[str, ...]:
 
 def shown(page: Page) -> tuple[str, ...]:
     """The links of the first box of tags; none if there are too many to be one article's."""
-    for selector in _TAG_BOXES:
-        links = list(islice(page.select(selector), _MOST + 1))
+    for box in elements(_TAG_BOXES)(page.root):
+        if box.tag == "body" or not _TAGS.search(box.get("class") or ""):
+            continue
+        links = list(islice(box.iter("a"), _MOST + 1))
         names = clean(text_of(link) for link in links)
         if names and len(links) <= _MOST:
             return names
-    return ()
+    return clean(text_of(link) for link in islice(page.select("a[rel~=tag]"), _MOST))
 
 
 def breadcrumb(page: Page) -> str:

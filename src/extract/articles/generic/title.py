@@ -76,7 +76,8 @@ def _above(body: HtmlElement) -> Iterator[tuple[HtmlElement, str, float]]:
 
 
 def _is_shown(element: HtmlElement) -> bool:
-    return not marks.is_hidden(element) and element.get("type") is None
+    hidden = any(map(marks.is_hidden, (element, *element.iterancestors())))
+    return not hidden and element.get("type") is None
 
 
 def likeness(text: str, stated: str) -> float:
