@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.articles import plain
+from extract.articles.publishers import unverified
 from extract.errors import PageFailed
 from extract.sources.decode import decode
 from extract.sources.syllables import share_of_vietnamese
 
 if TYPE_CHECKING:
     from extract.model import Article, Document
+
+__all__ = ["read", "unverified"]
 
 # Names in other languages keep Vietnamese prose below 1; scrambled text stays far under this.
 _VIETNAMESE = 0.6

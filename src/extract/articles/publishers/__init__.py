@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from extract.articles.publisher import Layout, Publisher
 
 # Sites before families, so that a site's own layout speaks before its CMS's.
-_FILES = ("vnexpress", "dantri", "vietnamnet", "zing", "saigontimes", "vccorp", "mcms")
+_FILES = (
+    "vnexpress", "dantri", "vietnamnet", "zing", "saigontimes", "laodong", "vov", "vtv", "qdnd", "cand", "baotintuc",
+    "dangcongsan", "baodautu", "h24", "baomoi", "vccorp", "mcms", "edu",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

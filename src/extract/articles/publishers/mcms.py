@@ -25,6 +25,7 @@ PUBLISHER = Publisher(
     sites=(
         ("nhandan.vn", "Nhân Dân"),
         ("tienphong.vn", "Tiền Phong"),
+        ("thanhnien.vn", "Thanh Niên"),
         ("vietnamplus.vn", "VietnamPlus"),
         ("plo.vn", "Báo Pháp Luật TP. Hồ Chí Minh"),
         ("giaoducthoidai.vn", "Giáo dục & Thời đại"),
@@ -105,6 +106,34 @@ PUBLISHER = Publisher(
             authors=("p.author", ".detail__author"),
             captions=_CAPTIONS,
             drop=("p.source",),
+        ),
+        # Thanh Niên until it moved to VCCorp's CMS.
+        Layout(
+            era="2016-thanhnien",
+            signs=("h1.details__headline", ".cms-body"),
+            title=("h1.details__headline",),
+            lead=(".sapo",),
+            body=("#abody", ".details__content .cms-body", ".cms-body"),
+            date=(".details__meta time", ".meta time"),
+            authors=(".details__author .cms-author", ".details__author h4"),
+            section=(".breadcrumbs a",),
+            tags=(".details__tags a",),
+            captions=(*_CAPTIONS, ".imgcaption"),
+            drop=(*_BOXES, ".morenews", "article.story"),
+            verified=False,
+        ),
+        # Tiền Phong before 2021.
+        Layout(
+            era="2014-tienphong",
+            signs=("#headline", ".article-body", ".article-sapo"),
+            title=("#headline",),
+            lead=(".article-sapo",),
+            body=(".article-body",),
+            date=(".byline-dateline time",),
+            authors=(".article-author",),
+            captions=(*_CAPTIONS, ".fig"),
+            drop=(*_BOXES, ".article-author"),
+            verified=False,
         ),
     ),
 )
