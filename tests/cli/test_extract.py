@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
 
 
+PAGES = ROOT / "fixtures" / "pages"
+
+
 def records(*sources: Path | str, cwd: Path) -> list[dict[str, Any]]:
     done = vnextract("extract", *sources, cwd=cwd)
-    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -38,20 +41,21 @@ def hold(record: dict[str, Any]) -> None:
 
 
 def test_records_of_the_fixture_pages(tmp_path: Path) -> None:
-    found = records(ROOT / "fixtures" / "pages", cwd=tmp_path)
-    assert len(found) >= 8
+    """One for each page that is expected to give one; the others are held by their own tests."""
+    found = records(PAGES, cwd=tmp_path)
+    assert len(found) == len(list(PAGES.glob("*/*/expected.json"))) >= 8
     for record in found:
         hold(record)
 
 
 @pytest.mark.shared
 def test_records_of_the_first_article(tmp_path: Path) -> None:
-    for record in records(shared("seed"), cwd=tmp_path):
-        hold(record)
+    [record] = records(shared("seed"), cwd=tmp_path)
+    hold(record)
 
 
 def test_no_database_is_touched(tmp_path: Path) -> None:
-    records(ROOT / "fixtures" / "pages", cwd=tmp_path)
+    records(PAGES, cwd=tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,7 +69,7 @@ def test_pages_without_a_record_are_named(tmp_path: Path) -> None:
 
 def test_standard_input(tmp_path: Path) -> None:
     page = (
-        ROOT / "fixtures" / "pages" / "dongkhe.example" / "tong-ket-khuyen-hoc" / "source.html"
+        PAGES / "dongkhe.example" / "tong-ket-khuyen-hoc" / "source.html"
     ).read_bytes()
     done = vnextract("extract", "-", cwd=tmp_path, stdin=page)
     assert json.loads(done.stdout)["source"] == "-"

@@ -158,7 +158,7 @@ def test_the_page_comes_out_whole(
 
 
 @pytest.mark.parametrize("make", [a_zip, a_tar_gz, a_warc, a_warc_gz, a_wacz, a_tar_zst, a_tar_xz])
-@pytest.mark.parametrize("kept", [0.3, 0.6])
+@pytest.mark.parametrize("kept", [0.2, 0.6])
 def test_a_file_that_is_cut_off_is_one_named_failure(
     tmp_path: Path, make: Callable[[Path], str], kept: float
 ) -> None:
