@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
-from extract.model import AreaKind, Place
+from extract.model import AreaKind, Level, Place
 from extract.wording import UPPER, fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _SPOKEN_OF = {
 }
 _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
+_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _GAP_KIND = {"tỉnh": AreaKind.PROVINCE, "thị trấn": AreaKind.COMMUNE}
 
 
@@ -63,12 +64,20 @@ class Whereabouts:
         """The place of a school: what its mentions state, then what stands near, then the article's."""
         own = {kind: next((p for m in mentions if (p := getattr(m.place, kind))), None) for kind in AreaKind}
         own[AreaKind.COMMUNE] = own[AreaKind.COMMUNE] or self._namesake(mentions)
-        elsewhere = own[AreaKind.PROVINCE] not in {None, self.main.province}
+        elsewhere = own[AreaKind.PROVINCE] not in {None, self.main.province} or self._named_elsewhere(
+            mentions
+        )
         two_tiers = bool(own[AreaKind.COMMUNE] and own[AreaKind.PROVINCE])  # no districts after June 2025
         for kind in AreaKind:
-            if own[kind] is None and not (kind is AreaKind.DISTRICT and (two_tiers or elsewhere)):
+            if own[kind] is None and not elsewhere and not (kind is AreaKind.DISTRICT and two_tiers):
                 own[kind] = self._near(mentions, kind) or getattr(self.main, kind)
         return Place(**{str(kind): name for kind, name in own.items()})
+
+    def _named_elsewhere(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the name ends in another province than the article's: "ĐH Y Dược Thái Nguyên"."""
+        names = (m.proper_name for m in mentions if m.proper_name and m.level in _HIGHER)
+        ends = tuple(f" {p}" for p in lexicon.words("provinces") if p != self.main.province)
+        return any(name.endswith(ends) for name in names)
 
     def _namesake(self, mentions: tuple[Mention, ...]) -> str | None:
         """The commune that the school is named for, where the text speaks of that commune."""

@@ -27,6 +27,7 @@ _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IG
 _NEXT = re.compile(rf"(?:, | và |, và )(?P<name>{_NAME})")
 _OFFICER = re.compile(r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó)(?: [\w&-]+){0,5} $")
 _KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
+_NEVER_NUMBERED = {"xã", "Xã", "thị trấn", "Thị trấn", "Thị Trấn", "huyện", "Huyện", "tỉnh", "TP", "TX"}
 _SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
 _OFFICE_TYPE = {
     "Huyện": "huyện",
@@ -55,6 +56,8 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
         return
     word = match["type"] or match["office"]
     if word in _SHORT and not _goes_on(text, match) or _is_person(text, match):
+        return
+    if match["name"].isdigit() and word in _NEVER_NUMBERED:
         return
     start = match.start("name")
     end = start + len(_trim_person(match["name"]))

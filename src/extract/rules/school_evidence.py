@@ -28,9 +28,10 @@ _OWNER = re.compile(
 )
 _BESIDE = re.compile(r"(?:[,;:(]|(?<!\w)(?:và|của|tại|là|ở|gồm|cho)) $")
 _CLOSED = re.compile(r" ?[,.;:()]| (?:và|có|đã|hiện|tổ chức|với|cũng|chỉ|còn|được|đạt \d)(?!\w)|\n|$")
+_GENERIC = re.compile(r" (?:đầu tiên|duy nhất|trên địa bàn|công lập|ngoài|tư thục|đạt chuẩn|đó|này|khác|học)")
 _PEOPLE = re.compile(
     r"(?<!\w)(?:[Hh]ọc sinh|HS|[Gg]iáo viên|GV|[Cc]ô giáo|[Tt]hầy giáo|[Hh]iệu trưởng|[Hh]iệu phó|[Ss]inh viên|[Tt]hầy trò|"
-    r"[Cc]ô trò|[Pp]hụ huynh|[Bb]an [Gg]iám hiệu|BGH|[Cc]hi bộ|[Đđ]ảng bộ|lớp \d+[A-Z]?\d*|đến từ|thuộc về|cổng|sân|khuôn viên) $"
+    r"[Cc]ô trò|[Pp]hụ huynh|[Bb]an [Gg]iám hiệu|BGH|[Cc]hi bộ|[Đđ]ảng bộ|lớp \d+[A-Z]?\d*|[Đđ]ội tuyển|đến từ|thuộc về|cổng|sân|khuôn viên) $"
 )
 
 
@@ -80,7 +81,7 @@ def _place_is_name(before: str, written: str, head: Head, name: Name) -> bool:
     if name.area is not None:
         own = name.area.kind is AreaKind.COMMUNE or (name.area.written_type or "")[:1].isupper()
         return own and not written.islower() and _IN_LIST.search(before) is not None
-    return name.lead is not None and "nghề" in join(head.atoms).lower()
+    return name.number is not None and "nghề" in join(head.atoms).lower()
 
 
 def _is_no_school(written: str, head: Head, proper: str) -> bool:
@@ -119,15 +120,22 @@ def is_full_name(text: str, at: int, name: Name) -> bool:
 
 def is_one_without_name(text: str, head: Head) -> bool:
     """Whether "Trường Mầm non" is one school: its party cell, a bracket with figures, or a list of such."""
-    if head.plural or not says_what_is_taught(head) or head.atoms[0].span.of(text).islower():
+    if (
+        head.plural
+        or head.level in _HIGHER
+        or not says_what_is_taught(head)
+        or head.atoms[0].span.of(text).islower()
+    ):
         return False
     before, after = (
         text[max(0, head.span.start - 16) : head.span.start],
         text[head.span.end : head.span.end + 12],
     )
-    if _OWNER.search(before) or after.startswith(" ("):
+    if _OWNER.search(before) and not _GENERIC.match(after):
         return True
-    return _BESIDE.search(before) is not None and _CLOSED.match(after) is not None
+    if head.school_word[0].islower():
+        return False
+    return after.startswith(" (") or (_BESIDE.search(before) is not None and _CLOSED.match(after) is not None)
 
 
 @cache

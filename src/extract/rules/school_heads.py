@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Head:
 
 
 _LEVELS = {str(level) for level in Level}
+_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
 # Slips that newspapers print: Trưòng, Truờng, Tường, and a lost first letter.
 SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|Tường|rường)"
@@ -142,6 +143,8 @@ def _may_join(left: Atom, joint: str, right: re.Match[str] | None) -> bool:
     if right is None:
         return False
     kind = _look_up(right[0])[1]
+    if left.kind in _HIGHER and right[0].lower() == "quốc tế":  # "Trường Đại học Quốc tế" is a name
+        return False
     if kind in _LEVELS and (left.is_level or left.kind == "boarding"):
         return True
     return not joint.strip()
@@ -178,6 +181,8 @@ def join(atoms: tuple[Atom, ...]) -> str:
     levels = [atom for atom in atoms if atom.is_level]
     for atom in atoms:
         joint = atom.before
+        if atom.kind == "boarding" and parts and parts[-1] != "Phổ thông":  # "Trường THCS DTNT huyện X"
+            atom = replace(atom, key=atom.key.removeprefix("PT"))
         if len(levels) == 2 and atom is levels[1] and joint.strip():
             joint = "&"
             if parts[-1] == "Tiểu học":

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Anchor:
     """Where a list may go on, and what its items inherit.
 
-    ``end`` is where an announced list stops, None if none was announced; ``direct`` says that the first
+    ``end`` is where an announced list stops, None if none was announced; ``after`` is the name
+    before the list, and ``direct`` says that the first
     item stands at ``at`` itself, without a comma before it.
     """
 
@@ -33,6 +34,7 @@ class Anchor:
     title: str
     level: Level
     end: int | None
+    after: str = ""
     direct: bool = False
 
 
@@ -56,10 +58,15 @@ _WITH_FIGURE = re.compile(
     r" *\((?:\d[\d.,]* ?(?!tuổi)|[^()\n]{0,40}(?:huyện|TP|[Tt]hành phố|xã|[Qq]uận|H\.))"
 )
 _INTRO = re.compile(
-    r"(?:trường|đơn vị|cơ sở)(?!\w)(?P<gap>[^.:;\n]{0,100}?)(?:: ?|(?<!\w)(?:như|gồm|gồm có) (?!:))",
+    r"trường (?:mầm non|mẫu giáo|tiểu học|THCS|THPT)(?: tư thục| công lập)? là (?!:)"
+    r"|(?:trường|đơn vị|cơ sở)(?!\w)[^.:;\n]{0,100}?(?:: ?|(?<!\w)(?:như|gồm|gồm có) (?!:))",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(rf"\n|(?<!TP)(?<!TX)(?<!TT)[.!?](?= +[{UPPER}]|$|\n)")
+_NO_HEAD = re.compile(
+    r" (?:số \S+|\d{1,2}|[A-E]|(?:số \S+ )?(?:xã|phường|thị trấn|huyện|tỉnh|quận|thị xã|thành phố|TP|TX) .*)$",
+    re.IGNORECASE,
+)
 _SPECIALISED = re.compile(rf"[Cc]huyên (?=[{UPPER}])")
 _COUNTED_HEAD = re.compile(
     r"(?:các|những|một số|nhiều|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) +trường +$", re.IGNORECASE
@@ -109,11 +116,12 @@ def _sentence_end(text: str, at: int) -> int:
 def _after_mention(mention: Mention, zone_end: int | None, *, counted: bool) -> Anchor:
     """Items after a mention inherit its head; "chuyên" only where the count covers them all."""
     title = mention.name
-    for part in (mention.number, mention.proper_name):
-        title = title.removesuffix(f" {part}") if part else title
-    title = re.sub(r" (?:số \S+|(?:xã|phường|thị trấn|huyện|tỉnh|quận|thị xã|thành phố) .*)$", "", title)
+    if mention.proper_name and f" {mention.proper_name}" in title:
+        title = title[: title.rindex(f" {mention.proper_name}")]
+    title = _NO_HEAD.sub("", title)
     title = title if counted else title.removesuffix(" chuyên").removesuffix(" Chuyên")
-    return Anchor(at=mention.span.end, title=title, level=mention.level, end=zone_end)
+    name = mention.proper_name or ""
+    return Anchor(at=mention.span.end, title=title, level=mention.level, end=zone_end, after=name)
 
 
 def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...]) -> Anchor | None:
@@ -154,7 +162,7 @@ def _item(text: str, at: int, joint: str, level: Level, areas: Areas) -> Item | 
     if (area is not None and area.type is not None) or _has_level(text, at) or _begins_else(text, at):
         return None
     name = read_name(text, specialised.end() if specialised else at, level, areas)
-    if name is None or name.proper is None:
+    if name is None or name.proper in {None, "Trường"}:
         return None
     figure = _WITH_FIGURE.match(text, name.end) is not None
     return Item(start=at, name=name, specialised=specialised is not None, joint=joint, figure=figure)
@@ -173,21 +181,27 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
         )
     known_place = next((k for k, item in enumerate(items) if item.name.proper in places), len(items))
     items = items[:known_place]
+    items = items[: next((k for k, item in enumerate(items) if _is_person(item, anchor)), len(items))]
     last = max((k for k, item in enumerate(items) if item.joint.endswith("và") or item.figure), default=-1)
     return items[: last + 1]
+
+
+def _is_person(item: Item, anchor: Anchor) -> bool:
+    """ "…, Trường THCS Gò Sao, Nguyễn Thị A và Trần Văn B": people, unless the list names schools after people."""
+    middle = re.compile(r" (?:Thị|Văn) ")
+    return middle.search(item.name.proper or "") is not None and middle.search(anchor.after) is None
 
 
 def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
     title, level = ("Trường THPT chuyên", Level.THPT) if item.specialised else (anchor.title, anchor.level)
     name = item.name
-    parts = (title, name.lead_as_written, name.proper, name.number)
     span = Span(item.start, name.end)
     return Mention(
         span=span,
         text=span.of(text),
-        name=" ".join(part for part in parts if part),
+        name=f"{title} {name.title}",
         level=level,
-        number=name.lead or name.number,
+        number=name.number,
         proper_name=name.proper,
         place=Place(),
         rule="list_item",

@@ -22,8 +22,8 @@ def mention(
         text=span.of(text),
         name=title,
         level=level,
-        number=name.lead or name.number,
-        proper_name=_calm(name.proper),
+        number=name.number,
+        proper_name=name.proper,
         place=_place(area or name.area),
         rule=rule,
     )
@@ -32,7 +32,7 @@ def mention(
 def full_name(title: str, name: Name) -> str:
     """The canonical name: head, "số 2", name, number; the place only where there is no other name."""
     place = _typed(name.area) if name.proper is None and name.area is not None else None
-    parts = (title, name.lead_as_written, _calm(name.proper), name.number, place, name.gap)
+    parts = (title, name.title, place, name.gap)
     return " ".join(part for part in parts if part)
 
 
@@ -67,10 +67,3 @@ def _type(area: AreaMention) -> str:
     """The type word as written, abbreviations with a full stop in full: "TT. Vôi" is thị trấn Vôi."""
     written = area.written_type or area.type or ""
     return area.type or "" if written.endswith(".") else written
-
-
-def _calm(proper: str | None) -> str | None:
-    """A name in capitals as it is written elsewhere: "KIM ĐỒNG" -> "Kim Đồng"; "FPT" stays."""
-    if proper is None or not proper.isupper() or " " not in proper:
-        return proper
-    return " ".join(word.capitalize() for word in proper.split(" "))

@@ -47,8 +47,15 @@ def with_places(
         if place == Place() and following and _SHARED.fullmatch(text, mention.span.end, following[0]):
             place = following[1]
         following = (mention.span.start, place)
-        placed.append(replace(mention, place=either(mention.place, place)))
+        stated = either(mention.place, _place(_inside(mention, areas), None))
+        placed.append(replace(mention, place=either(stated, place)))
     return tuple(reversed(placed))
+
+
+def _inside(mention: Mention, areas: Mapping[int, AreaMention]) -> list[AreaMention]:
+    """Typed places in the name itself: "Trường Chính trị tỉnh X", "ĐH Y Dược TP.HCM"."""
+    places = (areas.get(at) for at in range(mention.span.start, mention.span.end))
+    return [area for area in places if area is not None and area.type and area.kind is AreaKind.PROVINCE]
 
 
 def read_place(text: str, at: int, areas: Mapping[int, AreaMention]) -> Attached:

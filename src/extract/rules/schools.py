@@ -151,7 +151,7 @@ def name_only(cue: Cue) -> tuple[Mention, ...]:
 def nameless(cue: Cue) -> tuple[Mention, ...]:
     """Read "Chi bộ Trường Mầm non (có 37 đảng viên)": identity names it by its commune, or drops it."""
     head = cue.head
-    if head is None or head.school_word[:1] != "T" or not evidence.is_one_without_name(cue.text, head):
+    if head is None or not head.school_word or not evidence.is_one_without_name(cue.text, head):
         return ()
     return _schools_of(cue.text, head, Name(end=head.span.end), "nameless")
 
