@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extract.link.holder import Holder
-    from extract.link.measure import Measure
+    from extract.link.terms import Measure
     from extract.link.whose import Scene
 
 _AVERAGE = re.compile(r"(?i)(?:bình quân|trung bình|định biên|tính ra)[^.;()]{0,60}$")
@@ -22,7 +22,9 @@ _NORM_AFTER = re.compile(
 _REVIEWED = re.compile(
     r"(?i)\s*(?:\S+\s+){0,2}?(?:vượt|đạt|hoàn thành|không đạt|chưa đạt|chủ yếu|cơ bản|quan trọng|thi đua|kinh tế|đề ra|cụ thể)"
 )
-_REVIEWS = re.compile(r"(?i)(?:đối chiếu|thực hiện|hoàn thành|thông qua|đề ra|đạt|vượt)\s+(?:\S+\s+){0,2}$")
+_REVIEWS = re.compile(
+    r"(?i)(?:đối chiếu|thực hiện|hoàn thành|thông qua|biểu quyết|thảo luận|đề ra|đạt|vượt)\s+(?:\S+\s+){0,2}$"
+)
 _GIVES = re.compile(r"(?i)(?<!\w)(?:trao|tặng|ủng hộ|quyên góp|hỗ trợ|đóng góp|góp)(?!\w)[^.;()]{0,30}$")
 
 
@@ -84,7 +86,7 @@ _WITHOUT_SCHOOLS = {
 
 def out_of_scope(holder: Holder, measure: Measure, scene: Scene, *, about_schools: bool) -> Reason | None:
     """Whether such a count of such a holder is none of ours: people in general, gifts that a school gives."""
-    if measure.unit in (None, "người", "cán bộ") and holder.school is None:
+    if measure.unit in (None, "người") or (measure.unit == "cán bộ" and holder.school is None):
         return Reason.UNRELATED
     if holder.school is None and (
         measure.kind not in _OF_AREAS or not (about_schools or measure.unit in _WITHOUT_SCHOOLS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract import lexicon
-from extract.link import checks, times
+from extract.link import checks, contrast, times
 from extract.link.draft import Draft, Linked
 from extract.model import Count, Findings, Numeral, Reason, Scope
 
@@ -19,7 +19,7 @@ def assemble(
     article: Article, drafts: Sequence[Draft], aside: Sequence[Numeral], findings: Findings
 ) -> Linked:
     """Everything that linking found, with indices that agree."""
-    ordered = sorted(drafts, key=lambda draft: (draft.quantity.span, draft.holder.schools))
+    ordered = contrast.apply(sorted(drafts, key=lambda draft: (draft.quantity.span, draft.holder.schools)))
     counts = tuple(_count(article, draft) for draft in ordered)
     numerals = _ledger(article, ordered, aside, findings)
     return Linked(counts=counts, numerals=numerals, checks=checks.run(article, ordered, counts))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extract.link.holder import Holder
-    from extract.link.measure import Measure
+    from extract.link.terms import Measure
     from extract.model import Check, Count, Numeral, Quantity, Span, Status
 
 

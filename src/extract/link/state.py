@@ -12,7 +12,7 @@ from extract.model import Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.link.measure import Measure
+    from extract.link.terms import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,9 @@ class State:
         """The state after a sentence with these marks, whose last count went to ``last``."""
         state = self
         for index, mark in enumerate(marks):
-            state = state._past(mark, marks[:index])  # noqa: SLF001 - the same class
-        if last is not None:
-            state = replace(state, holder=last)
-        return state
+            state = state._past(mark, marks[:index])
+        named = any(mark.role is Role.SUBJECT and mark.kind is not Kind.GROUP for mark in marks)
+        return state if named or last is None else replace(state, holder=last)
 
     def _past(self, mark: Mark, before: Sequence[Mark]) -> State:
         if mark.area is not None:

@@ -32,10 +32,10 @@ _COMPARED = re.compile(
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "đề nghị", "giao", "xác định", "đề ra")
 _DONE = re.compile(
-    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành|vượt|đạt được|vừa|chỉ tuyển)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành|vượt|đạt được|vừa|chỉ tuyển|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
-    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|năm nay|năm học này|sau khi (?:tách|sáp nhập|sắp xếp))(?!\w)"
+    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|năm nay|năm học này|sau (?:khi|bão|lũ|dịch|đợt)(?: \w+){0,2})(?!\w)"
 )
 _PAST = re.compile(
     r"(?i)(?<!\w)(?:khi mới|ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
@@ -115,7 +115,7 @@ def _nearest(left: str) -> Status:
         if not compared:
             best, status = match.start(), Status.TARGET
     for match in _PAST.finditer(left):
-        if match.start() > best:
+        if match.start() > best and not left[: match.start()].endswith(("so với ", "hơn ")):
             best, status = match.start(), Status.PAST
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
         best, status = year.start(), Status.PAST

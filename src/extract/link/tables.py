@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extract import numbers
 from extract.link.draft import Draft
 from extract.link.holder import of_schools
-from extract.link.measure import Measure, unit_in
+from extract.link.terms import Measure, unit_in
 from extract.model import BlockKind, Noun, Quantity, Span, Status
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extract.model import Article
 
 _SHORT = 80
+_PLANNED = re.compile(r"(?i)chỉ tiêu|kế hoạch|dự kiến")
 _SERIAL = re.compile(r"(?i)(?:tt|stt|số tt|số thứ tự)\.?")
 _NUMBER = re.compile(r"(?P<value>\d[\d.,]*)\s*(?:(?P<percent>%)|/\s*(?P<of>\d[\d.,]*))?")
 
@@ -109,6 +110,7 @@ def _flat_table(text: str, blocks: Sequence[Span], names: Sequence[int]) -> Tabl
 
 
 def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:
+    planned = any(_PLANNED.search(cell.of(text)) for cell in table.header)
     for row in table.rows:
         names = [mark for mark in schools if any(mark.span in cell for cell in row)]
         if len({mark.name for mark in names}) != 1:
@@ -122,7 +124,7 @@ def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:
                 quantity=quantity,
                 holder=of_schools((names[0].name or "",)),
                 measure=measure,
-                status=Status.ACTUAL,
+                status=Status.TARGET if planned else Status.ACTUAL,
                 rule="table_cell",
                 quote=Span(names[0].span.start, row[-1].end),
             )

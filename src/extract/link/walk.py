@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.link import aside, lists, marks, measure, parts, quotes, status, tables, times, whose
+from extract.link import aside, lists, marks, measure, parts, quotes, shares, status, tables, times, whose
 from extract.link.assemble import assemble
 from extract.link.draft import Draft, Linked
 from extract.link.holder import Holder
 from extract.link.marks import Kind, Mark, Role
-from extract.link.measure import Measure, Setting
+from extract.link.terms import Measure, Setting
 from extract.link.state import State
 from extract.link.whose import Scene
 from extract.model import Level, Numeral, Reason, Span
@@ -126,7 +126,7 @@ def _read_sentence(
             state = _with_measure(state, made[-1].measure)
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
-    rate = measure.rate_in(text, span.start, span.end) if not drafts else None
+    rate = shares.rate_in(text, span.start, span.end) if not drafts else None
     if rate is not None:
         state = replace(state, rate=rate)
     return state.after(found, drafts[-1].holder if drafts else None)

@@ -63,7 +63,7 @@ def read(text: str, sentence: Span, token: Token) -> Approx:
         return Approx.RANGE
     left = text[max(sentence.start, token.span.start - _REACH) : token.span.start]
     right = text[token.span.end : min(sentence.end, token.span.end + 60)]
-    if re.search(r"(?i)\btừ\s*$", left) and _UPWARDS.match(right):
+    if _UPWARDS.match(right):
         return Approx.AT_LEAST
     if _DOWNWARDS.match(right):
         return Approx.AT_MOST

@@ -79,7 +79,7 @@ def base(text: str, at: int) -> Noun | None:
     return None if match is None else _noun(match)
 
 
-_CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|còn|thì|mà|trong đó|trong khi)\s")
+_CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|thì|mà|trong đó|trong khi)\s")
 # Between a noun and the number after it: what narrows the noun, then at most one of these.
 _LINK = re.compile(
     r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"

@@ -70,7 +70,7 @@ _TOKEN = re.compile(
   | (?P<clock>     \d{{1,2}}\s?(?:h|g|giờ)\s?\d{{2}}(?:\s?phút)?\b | \d{{1,2}}\s?(?:h|giờ)\b(?!\s?\d) | \d{{1,2}}:\d{{2}}\b )
   | (?P<class>     \d{{1,2}}(?:[A-ZĐ]|[a-zđ]\d{{1,2}}|[A-ZĐ]\d{{1,2}})\b | \d\s?\+\s?\d\b )                                            # 12A6, lớp ghép 1+2
   | (?P<phone>     (?<!\d)0\d{{2,3}}[ .]\d{{3}}[ .]\d{{3,4}}\b | (?<!\d)0\d{{8,10}}\b )
-  | (?P<fraction>  \b(?i:một|phân)\s+nửa\b | \b(?i:nửa)\b(?=\s+số) | \b(?:{_ONE})\s+phần\s+(?:{_ONE})\b )
+  | (?P<fraction>  \b(?i:một|phân)\s+nửa\b | \b(?i:nửa)\b(?=\s+số) | \b(?:{_ONE}|\d)\s+phần\s+(?:{_ONE}|\d+)\b )
   | (?P<range>     {_NUM}(?:\s?%)?\s?[-–—]\s?{_NUM}(?!\s?[-/]\s?\d) | (?<=từ\s){_NUM}(?:\s?%)?\s(?:đến|tới)\s{_NUM} )
   | (?P<spelt_range> (?<!\w)(?:{_ONE})(?:\s?[-–]\s?|\s+(?:đến|tới)\s+|,\s)(?:{_ONE})(?!\w)(?=\s+[a-zđ]) )                    # bốn đến năm em
   | (?P<pair>      {_NUM}\s?/\s?{_NUM}(?!\s?/\s?\d) )
@@ -154,7 +154,11 @@ def _spelled_share(text: str) -> float:
     if "nửa" in text.lower():
         return 50.0
     above, _, below = text.lower().partition("phần")
-    return numbers.share(numbers.ONES.get(above.strip(), 10), numbers.ONES.get(below.strip(), 10))
+    return numbers.share(_small(above.strip()), _small(below.strip()))
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else numbers.ONES.get(word, 10)
 
 
 def _with_suffix(text: str, token: Token) -> tuple[int, Token]:
@@ -179,9 +183,7 @@ _DROPPED_WITH = (
     Reason.YEAR,
     Reason.ADDRESS,
 )
-_ALONE = re.compile(
-    r"(?i)(?:(?:tách|chia|gộp)\s+(?:làm|thành)|(?:kết nạp|lần lượt là|còn lại|chỉ còn)(?:\s+được)?)\s*$"
-)
+_ALONE = re.compile(r"(?i)(?:kết nạp|lần lượt là|còn lại|chỉ còn|tách làm|tách thành)(?:\s+được)?\s*$")
 
 
 def speaks(left: str, token: Token, right: str, *, noun: bool, reason: Reason | None) -> bool:

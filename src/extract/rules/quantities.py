@@ -79,6 +79,11 @@ def _line(  # noqa: PLR0913 - one sentence with all that is known of it
         return Line(text=text, span=span, sentence=index, atoms=())
     tokens = tuple(numerals.scan(span.of(text), span.start))
     for position, token in enumerate(tokens):
+        if _is_class(text, token):
+            aside.append(
+                _aside(replace(token, span=Span(token.span.start, _slash(text, token))), Reason.CLASS_NAME)
+            )
+            token = _after_class(text, token)  # noqa: PLW2901 - the rest of the same numeral
         if any(token.span.overlaps(name) for name in names):
             aside.append(_aside(token, Reason.NAME_PART))
             continue
@@ -92,6 +97,28 @@ def _line(  # noqa: PLR0913 - one sentence with all that is known of it
         else:
             aside.append(_aside(token, reason))
     return Line(text=text, span=span, sentence=index, atoms=tuple(_plain_ones(text, atoms)))
+
+
+def _slash(text: str, token: Token) -> int:
+    return text.index("/", token.span.start)
+
+
+def _is_class(text: str, token: Token) -> bool:
+    """ "15 lớp 6/612 học sinh": classes of year 6, and 612 pupils."""
+    wide = token.shape is Shape.PAIR and (token.value or 0) <= 12 < 40 < (token.second or 0)
+    return wide and re.search(r"(?i)\d\s+lớp\s$", text[: token.span.start][-12:]) is not None
+
+
+def _after_class(text: str, token: Token) -> Token:
+    start = _slash(text, token) + 1
+    return replace(
+        token,
+        span=Span(start, token.span.end),
+        text=text[start : token.span.end],
+        shape=Shape.NUMBER,
+        value=token.second,
+        second=None,
+    )
 
 
 def _aside(token: Token, reason: Reason) -> Numeral:
@@ -306,8 +333,7 @@ def _total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
 _PERCENT_LINK = re.compile(
     r"(?:[^.;:()\d]{0,70}?[,(]\s*|[^.;:()\d,]{0,40}?\s)"
     r"(?:(?:đã\s+|đều\s+)?(?:chiếm|đạt|bằng|tương đương|tương ứng)(?:\s+với)?(?:\s+(?:tỷ lệ|tỉ lệ))?|tỷ lệ|tỉ lệ)\s*"
-    rf"(?:{hedges.LEFT})?\s*|\s*\(\s*(?:{hedges.LEFT})?\s*",
-    re.IGNORECASE,
+    rf"(?:{hedges.LEFT})?\s*|[^.;:(),A-ZĐ]{{0,60}}\(\s*(?:{hedges.LEFT})?\s*",
 )
 _AGAINST_PLAN = re.compile(
     r"\s*(?:so\s+(?:với\s+)?)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)", re.IGNORECASE
@@ -324,6 +350,8 @@ def _with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | N
     ):
         return None
     gap = re.sub(r"\([^()]*\)", "", text[count.span.end : percent.numerals[0].start])
+    if gap.endswith("(") and not re.match(r"\s*(?:\)|tổng|số|so)", text[percent.numerals[0].end :][:12]):
+        return None
     if not _PERCENT_LINK.fullmatch(gap) or _AGAINST_PLAN.match(text, percent.numerals[0].end):
         return None
     return replace(

@@ -18,7 +18,7 @@ from extract.rules.numerals import Shape, Token
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_REACH = 40  # code points looked at on either side
+_REACH = 80  # code points looked at on either side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +207,7 @@ def age(v: View) -> Reason | None:
 
 def money(v: View) -> Reason | None:
     """ "500.000 đồng", "hơn 12 tỷ"; not "12 đồng chí", nor "40 tỷ lệ"."""
-    if re.match(r"\s?đồng\s+(?:chí|bào|hồ|phục)", v.right):
+    if re.match(r"\s?đồng\s+(?:chí|bào|hồ|phục)", v.right) or re.search(r"bạc\s*(?:,|và)\s*$", v.left):
         return None
     if re.search(r"(?i)(?:tỷ|tỉ)$", v.token.text) and not v.noun:
         return Reason.MONEY
@@ -227,9 +227,30 @@ def score(v: View) -> Reason | None:
             r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$",
             v.left,
         )
-        if v.value != int(v.value) or marks or v.value > 12:
+        sites = re.search(r"(?i)điểm (?:trường|lẻ|bản|phụ)", v.left)
+        if v.value != int(v.value) or marks or (v.value > 12 and not sites):
             return Reason.SCORE
     return Reason.SCORE if _before("before", "score").search(v.left) else None
+
+
+def odds(v: View) -> Reason | None:
+    """ "tỷ lệ chọi 1/2,08": how many apply for one place."""
+    said = re.search(r"(?i)(?:tỷ|tỉ) lệ chọi[^.;]*$", v.left)
+    return Reason.RATE if said and v.token.shape is Shape.PAIR else None
+
+
+def shift(v: View) -> Reason | None:
+    """ "dạy hai ca", "học 2 ca": halves of a school day, no cases."""
+    lessons = re.search(r"(?i)(?:dạy|học|chia)\s*$", v.left) and re.match(r"\s?ca(?!\w)", v.right)
+    return Reason.DURATION if lessons else None
+
+
+def ballot(v: View) -> Reason | None:
+    """ "trúng cử với 100% số phiếu", "số phiếu 25/27": ballots count nothing of ours."""
+    cast = re.search(r"(?i)(?:số phiếu|phiếu bầu|tín nhiệm)[^.,;]{0,20}$", v.left) or re.match(
+        r"\s?(?:số )?phiếu", v.right
+    )
+    return Reason.UNRELATED if cast else None
 
 
 def multiple(v: View) -> Reason | None:
@@ -286,6 +307,9 @@ RULES: tuple[Callable[[View], Reason | None], ...] = (
     duration,
     age,
     money,
+    odds,
+    shift,
+    ballot,
     measure,
     multiple,
     score,

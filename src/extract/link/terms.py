@@ -1,0 +1,72 @@
+"""What a count is of, as a value, and the counted nouns found in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+
+if TYPE_CHECKING:
+    from extract.model import Level, Noun, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What is counted: ``what`` in words, its ``unit`` and ``kind`` of the lexicon, and of what it is a share."""
+
+    what: str
+    unit: str | None
+    kind: str
+    of_what: str | None = None
+    is_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a measure is read from.
+
+    ``force`` and ``rate`` are the count and the share last spoken of, ``level`` is that of the school in
+    focus, ``base`` the noun of "trong số 28 người …". ``floor`` is where the number before ended.
+    """
+
+    text: str
+    sentence: Span
+    force: Measure | None
+    rate: Measure | None
+    level: Level | None
+    following: Quantity | None = None
+    base: Noun | None = None
+    floor: int = 0
+
+
+@cache
+def nouns() -> re.Pattern[str]:
+    """Any counted noun of the lexicon; those of one or two letters are too short to be sought."""
+    words = [word for word in lexicon.words("units") if len(word) > 2]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, str]]:
+    return {word.lower(): (entry.key, entry.kind) for entry in lexicon.load("units") for word in entry.words}
+
+
+def kind_of(match: re.Match[str]) -> tuple[str, str]:
+    """Unit and kind of a noun that :func:`nouns` found."""
+    return _kinds()[" ".join(match.group().lower().split())]
+
+
+def unit_in(text: str) -> tuple[str, str, str] | None:
+    """The first counted noun of a header cell: unit, noun as written, kind.
+
+    >>> unit_in("Số học sinh")
+    ('học sinh', 'học sinh', 'person')
+    """
+    match = nouns().search(text)
+    if match is None:
+        return None
+    written = match.group()
+    return *kind_of(match)[:1], written if written.isupper() else written.lower(), kind_of(match)[1]
