@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from extract.articles import marks
+from extract.articles import furniture, marks
 from extract.articles.lookup import elements
 from extract.articles.page import SILENT, text_of
 
@@ -34,12 +34,23 @@ class Lead:
 def find(title: HtmlElement | None, body: HtmlElement, description: str) -> Lead | None:
     """The element that is most of a sapo before the first paragraph of the text."""
     best: tuple[float, HtmlElement] | None = None
+    alone: list[HtmlElement] = []
+    inside = frozenset(islice(body.iter("*"), 200))
     around = frozenset(title.iterancestors()) if title is not None else frozenset()
     for element in _between(title, body):
         score = 0.0 if _is_boxed(element, around) else _score(element, description)
         if score >= 2 and (best is None or score > best[0]):
             best = (score, element)
+        if score > 0 and element not in inside and len(element) < 4 and _is_prose(element):
+            alone.append(element)
+    if best is None and len(alone) == 1:
+        # One paragraph between title and text, whatever it is called.
+        return Lead(element=alone[0])
     return Lead(element=best[1]) if best is not None else None
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    return element.tag in {"p", "h2", "h3", "h4", "div", "strong"} and furniture.is_prose(text_of(element))
 
 
 def _between(title: HtmlElement | None, body: HtmlElement) -> Iterator[HtmlElement]:
@@ -73,7 +84,7 @@ def _score(element: HtmlElement, description: str) -> float:
     text = text_of(element)
     if not _SHORTEST <= len(text) <= _LONGEST:
         return 0.0
-    score = named + (0.8 if element.tag in {"h2", "h3"} else 0.0)
+    score = 0.1 + named + (0.8 if element.tag in {"h2", "h3"} else 0.0)
     like = similarity(text, description)
     score += 3.0 * like if like >= _LIKE else 0.0
     if _link_share(element, text) > 0.5:
