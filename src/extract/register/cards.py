@@ -143,7 +143,7 @@ def fits(inner: Where, outer: Where) -> bool:
 
 
 def _number(number: str | None) -> str | None:
-    """ "02" is "2", "a" is "A"; "II" stays another number than "2"."""
+    """The number as it is compared: "02" is "2", "a" is "A"; "II" stays another number than "2"."""
     return None if number is None else number.strip().lstrip("0").upper() or "0"
 
 
