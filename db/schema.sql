@@ -236,6 +236,122 @@ END;
 CREATE TRIGGER count_search_delete AFTER DELETE ON counts BEGIN
   DELETE FROM search WHERE kind = 'count' AND ref = old.id;
 END;
+CREATE TABLE places (             -- the two official maps; a code may name another place on the other map
+  vintage TEXT NOT NULL CHECK (vintage IN ('before-2025-07', 'after-2025-07')),
+  code TEXT NOT NULL,             -- two digits: province, three: district, five: commune
+  kind TEXT NOT NULL CHECK (kind IN ('province', 'district', 'commune')),
+  type TEXT NOT NULL,             -- tỉnh, thành phố, huyện, xã …
+  name TEXT NOT NULL,
+  within TEXT,                    -- code of the unit above, null for a province
+  PRIMARY KEY (vintage, code)
+) WITHOUT ROWID;
+CREATE INDEX places_name ON places (name);
+CREATE INDEX places_within ON places (vintage, within);
+CREATE TABLE place_successors (   -- which new units hold the land of an old one, in whole or in part
+  old_code TEXT NOT NULL,
+  new_code TEXT NOT NULL,
+  PRIMARY KEY (old_code, new_code)
+) WITHOUT ROWID;
+CREATE INDEX place_successors_new_code ON place_successors (new_code);
+CREATE TABLE school_places (      -- what the places stated in one article resolve to
+  school_id TEXT NOT NULL REFERENCES schools (id) ON DELETE CASCADE,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  vintage TEXT,                   -- of the codes; null where not even the map is resolved
+  province_code TEXT,
+  district_code TEXT,
+  commune_code TEXT,
+  successors TEXT NOT NULL,       -- JSON array of codes after July 2025
+  candidates TEXT NOT NULL,       -- JSON array of {vintage, code, name}: what remained where several did
+  evidence TEXT NOT NULL,         -- JSON array of {step, text, start, end}
+  PRIMARY KEY (school_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX school_places_article_id ON school_places (article_id);
+CREATE INDEX school_places_commune ON school_places (vintage, commune_code);
+CREATE TABLE school_register (    -- lines of registers that users imported
+  id TEXT PRIMARY KEY,
+  register TEXT NOT NULL,         -- name of the file
+  code TEXT NOT NULL,             -- as in the file
+  name TEXT NOT NULL,
+  level TEXT NOT NULL,
+  number TEXT,
+  proper_name TEXT,
+  commune TEXT,
+  district TEXT,
+  province TEXT,
+  address TEXT,
+  official TEXT NOT NULL          -- JSON: the official place, as in the record's schools[].place
+);
+CREATE INDEX school_register_code ON school_register (register, code);
+CREATE TABLE school_identities (  -- which told school is which, worked out anew after every run
+  school_id TEXT PRIMARY KEY REFERENCES schools (id) ON DELETE CASCADE,
+  identity_id TEXT NOT NULL,      -- the school that stands for all tellings of it
+  provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),  -- 1: its place does not settle it yet
+  register_id TEXT REFERENCES school_register (id) ON DELETE SET NULL,
+  province_code_before TEXT,      -- of the school, on the map before July 2025
+  district_code_before TEXT,
+  commune_code_before TEXT,
+  province_code_after TEXT,       -- and on the map after it
+  commune_code_after TEXT
+) WITHOUT ROWID;
+CREATE INDEX school_identities_identity_id ON school_identities (identity_id);
+CREATE INDEX school_identities_after ON school_identities (province_code_after, commune_code_after);
+CREATE INDEX school_identities_before ON school_identities (province_code_before, district_code_before);
+CREATE TABLE school_links (       -- what ties one told school to another, and why
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('same', 'successor')),  -- successor: other_id followed school_id
+  school_id TEXT NOT NULL REFERENCES schools (id) ON DELETE CASCADE,
+  other_id TEXT NOT NULL REFERENCES schools (id) ON DELETE CASCADE,
+  decided_by TEXT NOT NULL CHECK (decided_by IN ('rule', 'person', 'text')),
+  reason TEXT NOT NULL,           -- of successors: merge, rename, forerunner
+  detail TEXT NOT NULL,           -- what was compared, or the quote
+  article_id TEXT REFERENCES articles (id) ON DELETE CASCADE,
+  start INTEGER,
+  "end" INTEGER
+);
+CREATE INDEX school_links_school_id ON school_links (school_id, kind);
+CREATE INDEX school_links_other_id ON school_links (other_id, kind);
+CREATE INDEX school_links_article_id ON school_links (article_id);
+CREATE TABLE school_decisions (   -- what persons ruled; kept when pages are read again, never deleted
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,             -- ISO 8601, UTC
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'apart')),
+  school_id TEXT NOT NULL,        -- no foreign keys: a decision outlives the rows that it speaks of
+  other_id TEXT NOT NULL,
+  school TEXT NOT NULL,           -- JSON: level, number, names and places, to find the school again
+  other TEXT NOT NULL,
+  note TEXT,
+  evidence TEXT NOT NULL,         -- JSON array: what spoke for and against at that time
+  undone TEXT                     -- when it was taken back
+);
+CREATE VIEW "school_official" AS -- Each told school: the school that it is a telling of, and its official place on both maps.
+SELECT
+  told.school_id,
+  told.identity_id,
+  told.provisional,
+  told.province_code_before,
+  province_before.name AS province_before,
+  told.district_code_before,
+  district_before.name AS district_before,
+  told.commune_code_before,
+  commune_before.name AS commune_before,
+  told.province_code_after,
+  province_after.name AS province_after,
+  told.commune_code_after,
+  commune_after.name AS commune_after,
+  school_register.register,
+  school_register.code AS register_code
+FROM school_identities AS told
+LEFT JOIN places AS province_before
+  ON province_before.vintage = 'before-2025-07' AND province_before.code = told.province_code_before
+LEFT JOIN places AS district_before
+  ON district_before.vintage = 'before-2025-07' AND district_before.code = told.district_code_before
+LEFT JOIN places AS commune_before
+  ON commune_before.vintage = 'before-2025-07' AND commune_before.code = told.commune_code_before
+LEFT JOIN places AS province_after
+  ON province_after.vintage = 'after-2025-07' AND province_after.code = told.province_code_after
+LEFT JOIN places AS commune_after
+  ON commune_after.vintage = 'after-2025-07' AND commune_after.code = told.commune_code_after
+LEFT JOIN school_register ON school_register.id = told.register_id;
 CREATE VIEW "school_counts" AS -- Every count on a school in the latest version of its article, readable.
 SELECT
   counts.id AS count_id,
@@ -245,6 +361,17 @@ SELECT
   schools.commune,
   schools.district,
   schools.province,
+  coalesce(school_official.identity_id, schools.id) AS identity_id,
+  school_official.province_code_before,
+  school_official.province_before,
+  school_official.district_code_before,
+  school_official.district_before,
+  school_official.commune_code_before,
+  school_official.commune_before,
+  school_official.province_code_after,
+  school_official.province_after,
+  school_official.commune_code_after,
+  school_official.commune_after,
   counts.part,
   counts.what,
   counts.unit,
@@ -272,15 +399,16 @@ SELECT
 FROM counts
 JOIN articles ON articles.id = counts.article_id AND articles.superseded_by IS NULL
 JOIN schools ON schools.id = counts.school_id
+LEFT JOIN school_official ON school_official.school_id = schools.id
 WHERE counts.scope = 'school';
-CREATE VIEW "party_membership" AS -- The latest actual party figure of each school: members of the whole school, not new, candidate or
+CREATE VIEW "party_membership" AS -- The latest actual party figure of each school, whichever paper told it: members of the whole school, not new, candidate or
 -- attending ones; a fact that several papers tell stands once, with the number of its sources.
 WITH figures AS (
   SELECT
     school_counts.*,
-    count(*) OVER (PARTITION BY school_id, value, of_value, percent) AS sources,
+    count(*) OVER (PARTITION BY identity_id, value, of_value, percent) AS sources,
     row_number() OVER (
-      PARTITION BY school_id
+      PARTITION BY identity_id
       ORDER BY coalesce(as_of_date, substr(published, 1, 10), '') DESC, value IS NULL, of_value IS NULL,
         published DESC, count_id
     ) AS place
@@ -290,7 +418,9 @@ WITH figures AS (
     AND what NOT LIKE '% dự %' AND what NOT LIKE '%kết nạp%' AND what NOT LIKE '%mới%'
 )
 SELECT
-  school_id, school, level, commune, district, province,
+  school_id, identity_id, school, level, commune, district, province,
+  province_code_before, province_before, district_code_before, district_before,
+  commune_code_before, commune_before, province_code_after, province_after, commune_code_after, commune_after,
   value AS members, of_value AS staff, of_what, percent, percent_computed, approx,
   as_of, as_of_date, published, publisher, sources, article_id, article, url, quote, count_id
 FROM figures
@@ -301,6 +431,17 @@ SELECT
   counts.school_id,
   schools.name AS school,
   schools.level,
+  coalesce(school_official.identity_id, schools.id) AS identity_id,
+  school_official.province_code_before,
+  school_official.province_before,
+  school_official.district_code_before,
+  school_official.district_before,
+  school_official.commune_code_before,
+  school_official.commune_before,
+  school_official.province_code_after,
+  school_official.province_after,
+  school_official.commune_code_after,
+  school_official.commune_after,
   counts.scope,
   counts.area,
   counts.what,
@@ -323,4 +464,5 @@ SELECT
 FROM counts
 JOIN articles ON articles.id = counts.article_id AND articles.superseded_by IS NULL
 LEFT JOIN schools ON schools.id = counts.school_id
+LEFT JOIN school_official ON school_official.school_id = schools.id
 WHERE counts.status = 'target';

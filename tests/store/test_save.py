@@ -57,12 +57,18 @@ def test_spans_are_the_words(path: Path, table: str, column: str) -> None:
     assert all(cut == stored for cut, stored in found)
 
 
+#: Filled at the end of a run, by persons, or by what this page does not tell.
+_LATER = frozenset(
+    "places place_successors school_identities school_links school_register school_decisions".split()
+)
+
+
 def test_saving_twice_changes_nothing(path: Path) -> None:
     save(path, page())
     before = everything(path)
     save(path, page())
     assert everything(path) == before
-    assert {table for table, found in before.items() if not found} == {"failures", "count_schools"}
+    assert {table for table, found in before.items() if not found} == {"failures", "count_schools", *_LATER}
 
 
 def test_changed_bytes_are_a_new_version(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract import __version__
 from extract.errors import NotAnArticle
-from extract.store import ids, search
+from extract.store import ids, schools, search
 
 if TYPE_CHECKING:
     from extract.errors import PageError
@@ -146,6 +146,8 @@ class _Builder:
             "numerals": self._numerals(),
             "checks": [self._check(i, check) for i, check in enumerate(found.checks)],
             "check_counts": self._check_counts(),
+            "school_places": schools.places_of(self.article, self.school_ids, found),
+            "school_links": schools.successions_of(self.article, self.school_ids, found),
             "search": list(self._search()),
         }
 

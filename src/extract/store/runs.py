@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extract import __version__
+from extract.store import identities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,9 @@ def start(db: Database, command: Sequence[str], options: str) -> int:
 
 
 def finish(db: Database, run: int, state: str, totals: Totals, seconds: float) -> None:
-    """Close a run as ``finished``, ``interrupted`` or ``failed``."""
+    """Close a run as ``finished``, ``interrupted`` or ``failed``, and say which told school is which."""
+    if totals.articles or identities.is_stale(db):
+        identities.refresh(db)
     figures = asdict(totals)
     columns = ", ".join(f"{name} = :{name}" for name in figures)
     db.execute(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Parents before children.
 TABLES = (
     "documents failures articles blocks sentences schools mentions counts count_schools numerals checks "
-    "check_counts search"
+    "check_counts school_places school_links search"
 ).split()
 
 #: Rows that several pages share: the first one stays.

@@ -21,13 +21,20 @@ migrations = Migrations("vnextract")
 #: In the header of every database of ours ("vnex"): tells it from another program's.
 APPLICATION_ID = 0x766E6578
 
-VIEWS = ("school_counts", "party_membership", "targets")
+VIEWS = ("school_official", "school_counts", "party_membership", "targets")
 
 
 @migrations()
 def m001_initial(db: Database) -> None:
     """Create the first tables."""
     for statement in statements(_sql("m001_initial.sql")):
+        db.execute(statement)
+
+
+@migrations()
+def m002_places(db: Database) -> None:
+    """Add official places, and schools across articles."""
+    for statement in statements(_sql("m002_places.sql")):
         db.execute(statement)
 
 
@@ -43,7 +50,7 @@ def ensure(db: Database) -> None:
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program made the database."""
     ours = {migration.name for migration in migrations.pending(db)}
-    known = ours | {function.__name__ for function in (m001_initial,)}
+    known = ours | {function.__name__ for function in (m001_initial, m002_places)}
     return any(applied.name not in known for applied in migrations.applied(db))
 
 

@@ -4,6 +4,17 @@ SELECT
   counts.school_id,
   schools.name AS school,
   schools.level,
+  coalesce(school_official.identity_id, schools.id) AS identity_id,
+  school_official.province_code_before,
+  school_official.province_before,
+  school_official.district_code_before,
+  school_official.district_before,
+  school_official.commune_code_before,
+  school_official.commune_before,
+  school_official.province_code_after,
+  school_official.province_after,
+  school_official.commune_code_after,
+  school_official.commune_after,
   counts.scope,
   counts.area,
   counts.what,
@@ -26,4 +37,5 @@ SELECT
 FROM counts
 JOIN articles ON articles.id = counts.article_id AND articles.superseded_by IS NULL
 LEFT JOIN schools ON schools.id = counts.school_id
+LEFT JOIN school_official ON school_official.school_id = schools.id
 WHERE counts.status = 'target'

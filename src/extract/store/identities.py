@@ -1,0 +1,228 @@
+"""Which told school is which: worked out from all that is stored, and written where it changed.
+
+The result is a function of what the database holds, so the order in which pages were read is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from extract.model import AreaKind, Level, Place
+from extract.places import gazetteer
+from extract.places.units import Unit, Vintage
+from extract.register.cards import card
+from extract.register.group import Group, Join, group
+from extract.store import decisions, ids, schools
+from extract.store.save import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database
+
+    from extract.register.cards import Card
+
+Row = dict[str, Any]
+
+_CODES = (
+    "province_code_before district_code_before commune_code_before province_code_after commune_code_after"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """One school and all its tellings; ``joins`` say why each is of it."""
+
+    group: Group
+    decided: tuple[Join, ...] = ()
+
+    @property
+    def told(self) -> tuple[Card, ...]:
+        """Its tellings, the fullest first; a register's line is none."""
+        return tuple(card for card in self.group.cards if not card.registered)
+
+    @property
+    def register(self) -> Card | None:
+        """The line of a register that it is linked to."""
+        return next((card for card in self.group.cards if card.registered), None)
+
+
+def is_stale(db: Database) -> bool:
+    """Whether a told school has no identity yet, as after a run that was killed."""
+    (missing,) = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM schools WHERE id NOT IN (SELECT school_id FROM school_identities))"
+    ).fetchone()
+    return bool(missing)
+
+
+def refresh(db: Database) -> int:
+    """Bring ``places``, ``school_identities`` and the rule's ``school_links`` up to date; how many schools."""
+    with transaction(db):
+        fill_places(db)
+        found = current(db)
+        _replace(db, "school_identities", ("school_id",), [row for one in found for row in _identities(one)])
+        links = [row for one in found for row in _links(one)]
+        _replace(db, "school_links", ("id",), links, where="kind = 'same'")
+    return len(found)
+
+
+def current(db: Database) -> tuple[School, ...]:
+    """All schools, as the stored tellings, registers and decisions make them."""
+    cards = tuple(cards_of(db))
+    verdicts = decisions.standing(db, cards)
+    groups = group(cards, frozenset(pair for pair, verdict in verdicts.items() if verdict == "apart"))
+    same = [pair for pair, verdict in verdicts.items() if verdict == "same"]
+    return tuple(school for school in _joined(groups, same) if school.told)
+
+
+def cards_of(db: Database) -> Iterator[Card]:
+    """A card for each told school and each line of a register."""
+    officials: dict[str, list[Any]] = defaultdict(list)
+    for row in _rows(db, "SELECT * FROM school_places ORDER BY school_id, article_id"):
+        officials[row["school_id"]].append(schools.official_of(row))
+    for row in _rows(db, "SELECT * FROM schools ORDER BY id"):
+        yield _card(row, officials[row["id"]])
+    for row in _rows(db, "SELECT * FROM school_register ORDER BY id"):
+        yield _card(row, [schools.official_of(json.loads(row["official"]))], registered=True)
+
+
+def _card(row: Row, officials: list[Any], *, registered: bool = False) -> Card:
+    return card(
+        id=row["id"],
+        name=row["name"],
+        level=Level(row["level"]),
+        number=row["number"],
+        proper_name=row["proper_name"],
+        place=Place(commune=row["commune"], district=row["district"], province=row["province"]),
+        officials=officials,
+        registered=registered,
+    )
+
+
+def _joined(groups: tuple[Group, ...], same: list[frozenset[str]]) -> Iterator[School]:
+    """Groups, and those that a person ruled to be one put together."""
+    where = {card.id: number for number, one in enumerate(groups) for card in one.cards}
+    leader = list(range(len(groups)))
+    for pair in sorted(same, key=sorted):
+        one, two = sorted(leader[where[id_]] for id_ in pair)
+        leader = [one if number == two else number for number in leader]
+    members: dict[int, list[Group]] = defaultdict(list)
+    for number, part in enumerate(groups):
+        members[leader[number]].append(part)
+    for parts in members.values():
+        yield _together(parts)
+
+
+def _together(parts: list[Group]) -> School:
+    if len(parts) == 1:
+        return School(group=parts[0])
+    parts = sorted(parts, key=lambda one: (one.provisional, one.head.id))
+    head = parts[0].head
+    decided = tuple(
+        Join(card=part.head.id, reason="merged by hand", detail=f"{part.head.name} = {head.name}")
+        for part in parts[1:]
+    )
+    cards = tuple(card for part in parts for card in part.cards)
+    joins = tuple(join for part in parts for join in part.joins)
+    whole = Group(cards=cards, joins=joins, provisional=all(part.provisional for part in parts))
+    return School(group=whole, decided=decided)
+
+
+# ---- rows ------------------------------------------------------------------------------------------
+
+
+def _identities(school: School) -> Iterator[Row]:
+    codes = both_maps(tuple(unit for card in school.group.cards for unit in card.where.units))
+    for one in school.told:
+        yield {
+            "school_id": one.id,
+            "identity_id": school.told[0].id,
+            "provisional": int(school.group.provisional),
+            "register_id": school.register.id if school.register else None,
+            **codes,
+        }
+
+
+def both_maps(units: tuple[Unit, ...]) -> dict[str, str | None]:
+    """Codes of a school's place on both maps; None where a map leaves several, or nothing is known."""
+    finest = max((len(unit.code) for unit in units), default=0)
+    codes: dict[str, str | None] = {}
+    for vintage, suffix in ((Vintage.BEFORE, "before"), (Vintage.AFTER, "after")):
+        chains = [
+            {up.kind: up.code for up in gazetteer.load().chain(one)}
+            for one in _on(vintage, tuple(unit for unit in units if len(unit.code) == finest))
+        ]
+        for kind in (AreaKind.PROVINCE, AreaKind.DISTRICT, AreaKind.COMMUNE):
+            found = {chain.get(kind) for chain in chains}
+            codes[f"{kind}_code_{suffix}"] = found.pop() if len(found) == 1 else None
+    return {name: codes[name] for name in _CODES}
+
+
+def _on(vintage: Vintage, units: tuple[Unit, ...]) -> set[Unit]:
+    """The units themselves on their own map, what they became or were on the other."""
+    own = {unit for unit in units if unit.vintage is vintage}
+    places = gazetteer.load()
+    across = places.successors if vintage is Vintage.AFTER else places.predecessors
+    return own or {other for unit in units for other in across(unit)}
+
+
+def _links(school: School) -> Iterator[Row]:
+    head = school.told[0]
+    reasons = {join.card: ("rule", join) for join in school.group.joins}
+    reasons |= {join.card: ("person", join) for join in school.decided}
+    for one in school.told[1:]:
+        default = ("rule", Join(card=one.id, reason="same commune", detail=f"{one.name} = {head.name}"))
+        decided_by, join = reasons.get(one.id, default)
+        yield {
+            "id": ids.hash_of("same", one.id),
+            "kind": "same",
+            "school_id": one.id,
+            "other_id": head.id,
+            "decided_by": decided_by,
+            "reason": join.reason,
+            "detail": join.detail,
+        }
+
+
+def _replace(db: Database, table: str, key: tuple[str, ...], rows: list[Row], where: str = "1") -> None:
+    """Make the rows of a table those that are wanted; rows that are so already are not written."""
+    names = tuple(rows[0]) if rows else key
+    columns = ", ".join(f'"{name}"' for name in names)
+    stored = {row[: len(key)]: row for row in db.execute(_SELECT.format(columns, table, where)).fetchall()}
+    wanted = {tuple(row[name] for name in key): tuple(row.values()) for row in rows}
+    gone = [one for one in stored if stored[one] != wanted.get(one)]
+    match = " AND ".join(f"{name} = ?" for name in key)
+    db.conn.executemany(f"DELETE FROM {table} WHERE {match}", gone)
+    marks = ", ".join("?" for _ in names)
+    fresh = [row for one, row in wanted.items() if stored.get(one) != row]
+    db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", fresh)
+
+
+_SELECT = "SELECT {} FROM {} WHERE {}"
+
+
+def fill_places(db: Database) -> None:
+    """Write the official places, unless they are there."""
+    places = gazetteer.load()
+    rows = [
+        (str(one.vintage), one.code, str(one.kind), one.type, one.name, one.within or None)
+        for vintage in Vintage
+        for one in places.units(vintage)
+    ]
+    (stored,) = db.execute("SELECT count(*) FROM places").fetchone()
+    if stored == len(rows):
+        return
+    db.execute("DELETE FROM places")
+    db.execute("DELETE FROM place_successors")
+    db.conn.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", rows)
+    links = [(one.code, new) for one in places.units(Vintage.BEFORE) for new in one.successors]
+    db.conn.executemany("INSERT INTO place_successors VALUES (?, ?)", links)
+
+
+def _rows(db: Database, sql: str) -> Iterable[Row]:
+    cursor = db.execute(sql)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
