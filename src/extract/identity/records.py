@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from extract.model import AreaMention, Article
 
 
+_PLACE = re.compile(
+    r" (?P<type>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?) (?P<name>.+)$", re.IGNORECASE
+)
+_TYPES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_TYPED = re.compile(r"^(?:thành phố|tp|tx|quận|q|huyện|h|phường|p)\b[. ]*")
+
+
 def resolve(
     article: Article, mentions: tuple[Mention, ...], areas: tuple[AreaMention, ...]
 ) -> tuple[School, ...]:
@@ -40,11 +47,17 @@ def _certainty(mention: Mention) -> tuple[int, Span]:
 
 
 def _joins_only_namesake(groups: list[list[Mention]], mention: Mention) -> bool:
-    """ "Trường tư thục X", "trường X", "PTDTBT X": the school of that name, if there is but one."""
-    alike = [group for group in groups if mention.proper_name and _key(group[0]) == _key(mention)]
+    """Add "Trường tư thục X", "trường X", "PTDTBT X": the school of that name, if there is but one."""
+    alike = [group for group in groups if _key(group[0]) == _key(mention) and _calls(group[0], mention)]
     if len(alike) == 1:
         alike[0].append(mention)
     return len(alike) == 1
+
+
+def _calls(full: Mention, short: Mention) -> bool:
+    """Whether a mention without a level may mean the school: boarding schools only by their own word."""
+    boarding = re.search("PTDT[BN]T", short.name)
+    return boarding is None or boarding[0] in full.name
 
 
 def _add(groups: list[list[Mention]], mention: Mention) -> None:
@@ -56,22 +69,22 @@ def _add(groups: list[list[Mention]], mention: Mention) -> None:
 
 
 def _add_nameless(groups: list[list[Mention]], mention: Mention, where: Whereabouts) -> None:
-    """ "Chi bộ Trường Mầm non": the only nursery school of the text, or that of the commune in focus."""
+    """Add "Chi bộ Trường Mầm non": the only nursery school of the text, or that of the commune in focus."""
+    named = where.by_commune(mention)
     alike = [group for group in groups if group[0].level is mention.level]
-    if len(alike) == 1:
+    communes = {member.place.commune for group in alike for member in group} - {None}
+    if len(alike) == 1 and (named is None or communes <= {named.place.commune}):
         alike[0].append(mention)
-        return
-    if named := where.by_commune(mention):
+    elif named is not None:
         _add(groups, named)
 
 
 def _same(left: Mention, right: Mention) -> bool:
-    """Level, name and number agree; for a school without a name, its commune."""
+    """Whether level, name and number agree; a school without a name goes by its place."""
     if (left.level, _special(left)) != (right.level, _special(right)):
         return False
-    if left.proper_name is None and right.proper_name is None:
-        return fold(left.name) == fold(right.name)
-    return _key(left) == _key(right)
+    types = {_type(left), _type(right)} - {None}
+    return _key(left) == _key(right) and len(types) < 2
 
 
 def _special(mention: Mention) -> tuple[bool, bool]:
@@ -80,16 +93,25 @@ def _special(mention: Mention) -> tuple[bool, bool]:
 
 
 def _key(mention: Mention) -> tuple[str, str]:
-    return fold(mention.proper_name or ""), fold(mention.number or "")
+    """The name and number that tell a school from others; its place where it has no name."""
+    place = _PLACE.search(mention.name) if mention.proper_name is None else None
+    return fold(place["name"] if place else mention.proper_name or ""), fold(mention.number or "")
+
+
+def _type(mention: Mention) -> str | None:
+    """The type word of the place that a school is called after: "huyện", "thị trấn"."""
+    place = _PLACE.search(mention.name) if mention.proper_name is None else None
+    return _TYPES.get(place["type"].lower(), place["type"].lower()) if place else None
 
 
 def _agree(left: Place, right: Place) -> bool:
-    pairs = (
-        (left.commune, right.commune),
-        (left.district, right.district),
-        (left.province, right.province),
-    )
-    return all(a is None or b is None or fold(a) == fold(b) for a, b in pairs)
+    """Communes may be written by an old and a new name; another district or province is another school."""
+    pairs = ((left.district, right.district), (left.province, right.province))
+    return all(a is None or b is None or _bare(a) == _bare(b) for a, b in pairs)
+
+
+def _bare(place: str) -> str:
+    return _TYPED.sub("", fold(place))
 
 
 def _school(article: Article, mentions: tuple[Mention, ...], where: Whereabouts) -> School:

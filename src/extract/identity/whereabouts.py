@@ -27,6 +27,7 @@ _SPOKEN_OF = {
 _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
+_PLACED = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP|TX) ", re.IGNORECASE)
 _GAP_KIND = {"tỉnh": AreaKind.PROVINCE, "thị trấn": AreaKind.COMMUNE}
 
 
@@ -51,13 +52,14 @@ class Whereabouts:
         if gap:
             area = self._focus(mention, _GAP_KIND.get(gap[1], AreaKind.DISTRICT))
             return _in(mention, area, f"{mention.name} {area.name}") if area else mention
-        if mention.proper_name is None and mention.number and mention.place.commune is None:
+        if mention.proper_name is None and mention.number and not _PLACED.search(mention.name):
             return self.by_commune(mention) or mention
         return mention
 
     def by_commune(self, mention: Mention) -> Mention | None:
-        """A mention without a name, called after the commune in focus; None if there is none."""
-        area = self._focus(mention, AreaKind.COMMUNE)
+        """A mention without a name, called after its own commune or that in focus; None if there is none."""
+        own = (a for a in self.areas if a.kind is AreaKind.COMMUNE and a.name == mention.place.commune)
+        area = next(own, None) or self._focus(mention, AreaKind.COMMUNE)
         return _in(mention, area, f"{mention.name} {area.type} {area.name}") if area else None
 
     def place_of(self, mentions: tuple[Mention, ...]) -> Place:

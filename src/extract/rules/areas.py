@@ -27,7 +27,7 @@ _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IG
 _NEXT = re.compile(rf"(?:, | và |, và )(?P<name>{_NAME})")
 _OFFICER = re.compile(r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó)(?: [\w&-]+){0,5} $")
 _KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
-_NEVER_NUMBERED = {"xã", "Xã", "thị trấn", "Thị trấn", "Thị Trấn", "huyện", "Huyện", "tỉnh", "TP", "TX"}
+_NUMBERED = {"phường", "quận"}
 _SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
 _OFFICE_TYPE = {
     "Huyện": "huyện",
@@ -52,39 +52,43 @@ def find_areas(article: Article) -> tuple[AreaMention, ...]:
 def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
     """One typed place, and those that follow it in a list: "các huyện A, B và C"."""
     if match["city"] is not None:
-        yield _city(text, match)
-        return
+        span = Span(match.start(), match.end())
+        yield _area(text, span, span, (AreaKind.PROVINCE, "thành phố"))
+    elif _names_a_place(text, match):
+        start = match.start("name")
+        name = Span(start, start + len(_trim_person(match["name"])))
+        tier = _tier_of(match["type"] or match["office"], name.of(text))
+        yield _area(text, Span(match.start(), name.end), name, tier, office=match["office"])
+        if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
+            yield from _listed(text, name.end, tier)
+
+
+def _names_a_place(text: str, match: re.Match[str]) -> bool:
+    """Whether initials, an officer's name or a count only look like a place: "H.V.L", "TP 2 năm"."""
     word = match["type"] or match["office"]
-    if word in _SHORT and not _goes_on(text, match) or _is_person(text, match):
-        return
-    if match["name"].isdigit() and word in _NEVER_NUMBERED:
-        return
-    start = match.start("name")
-    end = start + len(_trim_person(match["name"]))
-    kind, type_word = _kind(word, text[start:end])
-    yield _area(text, Span(match.start(), end), kind, type_word, Span(start, end), office=match["office"])
-    if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
-        while following := _NEXT.match(text, end):
-            name = Span(following.start("name"), following.end("name"))
-            if _head_of_body(text, name):
-                return
-            end = name.end
-            yield _area(text, name, kind, type_word, name, office=None)
+    if match["name"].isdigit() and _short_or_full(word) not in _NUMBERED:
+        return False
+    return (word not in _SHORT or _goes_on(text, match)) and not _is_person(text, match)
 
 
-def _city(text: str, match: re.Match[str]) -> AreaMention:
-    span = Span(match.start("city"), match.end("city"))
-    return _area(text, span, AreaKind.PROVINCE, "thành phố", span, office=None)
+def _listed(text: str, at: int, tier: tuple[AreaKind, str]) -> Iterator[AreaMention]:
+    while following := _NEXT.match(text, at):
+        name = Span(following.start("name"), following.end("name"))
+        if _head_of_body(text, name):
+            return
+        yield _area(text, name, name, tier)
+        at = name.end
 
 
 def _area(
-    text: str, span: Span, kind: AreaKind, type_word: str, name: Span, *, office: str | None
+    text: str, span: Span, name: Span, tier: tuple[AreaKind, str], *, office: str | None = None
 ) -> AreaMention:
+    """The place at ``span``; one that is known by a number keeps its type word: "Quận 6"."""
     numbered = name.of(text)[0].isdigit() and span != name
     return AreaMention(
         span=span,
-        kind=kind,
-        type=type_word,
+        kind=tier[0],
+        type=tier[1],
         name=span.of(text) if numbered else name.of(text),
         former=_FORMER.match(text, span.end) is not None,
         holder=_holder_keys()[office] if office else _holder_before(text, span.start),
@@ -92,19 +96,22 @@ def _area(
     )
 
 
-def _kind(word: str, name: str) -> tuple[AreaKind, str]:
+def _tier_of(word: str, name: str) -> tuple[AreaKind, str]:
     """Tier and full type word; "thành phố Hải Phòng" is a province, "TP Nam Định" a district."""
-    if word in _holder_keys():
-        type_word = _OFFICE_TYPE[_holder_keys()[word].split()[0]]
-        if type_word == "tỉnh" and name in lexicon.words("provinces", "city"):
-            type_word = "thành phố"
-    else:
-        type_word = _SHORT.get(word) or _type_keys()[word]
+    run_by_state = name in lexicon.words("provinces", "city")
+    type_word = _short_or_full(word)
+    if type_word == "tỉnh" and run_by_state:
+        type_word = "thành phố"
     if type_word == "thành phố":
-        return (
-            AreaKind.PROVINCE if name in lexicon.words("provinces", "city") else AreaKind.DISTRICT
-        ), type_word
+        return (AreaKind.PROVINCE if run_by_state else AreaKind.DISTRICT), type_word
     return _tier()[type_word], type_word
+
+
+def _short_or_full(word: str) -> str:
+    """The full type word of "TX.", "P." or an office: "Thành ủy" is one of a thành phố."""
+    if word in _holder_keys():
+        return _OFFICE_TYPE[_holder_keys()[word].split()[0]]
+    return _SHORT.get(word) or _type_keys()[word]
 
 
 def _trim_person(name: str) -> str:
@@ -122,13 +129,10 @@ def _trim_person(name: str) -> str:
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether "H.X" stands inside a clause: "cháu H.V.L" and a byline "H.Minh" are initials."""
     before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
-    if len(name) == 1 and name.isalpha() or text[match.end() : match.end() + 1] == "." and len(name) < 3:
+    stopped = text[match.end() : match.end() + 1] == "."
+    if name.isalpha() and (len(name) == 1 or (stopped and len(name) < 3)):
         return False
-    return (
-        before != ""
-        and before[-1] in " (,-–/"
-        and before.strip(" ") not in {"", ".", "!", "?", "…", ":", "\n"}
-    )
+    return before[-1:] in {*" (,-–/"} and before.strip(" ") not in {"", ".", "!", "?", "…", ":", "\n"}
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
@@ -142,11 +146,15 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 def _head_of_body(text: str, name: Span) -> bool:
     """Whether a listed "name" begins something else: "các xã A, B và UBND huyện"."""
     first = name.of(text).split(" ")[0]
-    return (
-        first.isupper()
-        and len(first) > 2
-        or first in {"Phòng", "Sở", "Ban", "Trường", "Hội", "Đoàn", "Trung"}
-    )
+    return (first.isupper() and len(first) > 2) or first in {
+        "Phòng",
+        "Sở",
+        "Ban",
+        "Trường",
+        "Hội",
+        "Đoàn",
+        "Trung",
+    }
 
 
 def _holder_before(text: str, at: int) -> str | None:

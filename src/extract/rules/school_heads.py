@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,17 @@ class Atom:
 
     @property
     def is_level(self) -> bool:
+        """Whether the word says what the school teaches."""
         return self.kind in _LEVELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Everything before the name. ``core`` is the span without the word "Trường"; ``plural`` says that
-    what stands before "trường" counts the schools: "2 trường THCS A và B"."""
+    """Everything before the name.
+
+    ``core`` is the span without the word "Trường"; ``plural`` says that what stands before "trường"
+    counts the schools: "2 trường THCS A và B".
+    """
 
     span: Span
     core: Span
@@ -49,6 +53,10 @@ class Head:
 
 
 _LEVELS = {str(level) for level in Level}
+_PAIRS = {
+    frozenset({Level.TIEU_HOC, Level.THCS}): Level.TH_THCS,
+    frozenset({Level.THCS, Level.THPT}): Level.THCS_THPT,
+}
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
 # Slips that newspapers print: Trưòng, Truờng, Tường, and a lost first letter.
@@ -156,44 +164,54 @@ def level_of(atoms: tuple[Atom, ...]) -> Level:
     A boarding school without a written level, or a talent school, is ``khac``.
     """
     kinds = {atom.kind for atom in atoms}
-    levels = {Level(kind) for kind in kinds & _LEVELS}
+    levels = frozenset(Level(kind) for kind in kinds & _LEVELS)
     if "combined" in kinds:
         return Level.LIEN_CAP
-    if levels == {Level.TIEU_HOC, Level.THCS}:
-        return Level.TH_THCS
-    if levels == {Level.THCS, Level.THPT}:
-        return Level.THCS_THPT
+    if levels in _PAIRS:
+        return _PAIRS[levels]
     if len(levels) > 1:
         return Level.DAI_HOC if Level.DAI_HOC in levels else Level.LIEN_CAP
-    if levels:
-        return levels.pop()
-    if "specialised" in kinds or {"general", "talent"} <= kinds:
-        return Level.THPT
-    return Level.KHAC
+    gifted = "specialised" in kinds or {"general", "talent"} <= kinds
+    return next(iter(levels), Level.THPT if gifted else Level.KHAC)
 
 
 def join(atoms: tuple[Atom, ...]) -> str:
-    """The canonical head: "Trường PTDTBT Tiểu học", "Học viện".
+    """The canonical head: "Trường PTDTBT Tiểu học", "Trường TH&THCS", "Học viện".
 
     Two levels in one school meet as "TH&THCS"; three keep their separators (ANNOTATION 8.20).
     """
-    parts: list[str] = []
-    levels = [atom for atom in atoms if atom.is_level]
-    for atom in atoms:
-        joint = atom.before
-        if atom.kind == "boarding" and parts and parts[-1] != "Phổ thông":  # "Trường THCS DTNT huyện X"
-            atom = replace(atom, key=atom.key.removeprefix("PT"))
-        if len(levels) == 2 and atom is levels[1] and joint.strip():
-            joint = "&"
-            if parts[-1] == "Tiểu học":
-                parts[-1] = "TH"
-        elif not (atom.is_level and joint.strip() and len(levels) > 2):
-            joint = " " if parts else ""
-        parts += [joint, atom.key]
-    title = "".join(parts)
+    levels = tuple(atom for atom in atoms if atom.is_level)
+    pair = frozenset(Level(atom.kind) for atom in levels) in _PAIRS and len(levels) == 2
+    title = atoms[0].key
+    for atom in atoms[1:]:
+        title = (
+            _and_level(title, atom)
+            if pair and atom is levels[1]
+            else title + _joint(atom, levels) + _key(atom)
+        )
     if title.startswith("chuyên"):
         title = f"THPT {title}"
     return title if title.startswith("Học viện") else f"Trường {title}"
+
+
+def _and_level(title: str, atom: Atom) -> str:
+    """Write "Tiểu học" and "THCS" in one school: "TH&THCS"; a type between them keeps its space."""
+    if not atom.before.strip():
+        return f"{title} {atom.key}"
+    return (
+        f"{title.removesuffix('Tiểu học')}TH&{atom.key}"
+        if title.endswith("Tiểu học")
+        else f"{title}&{atom.key}"
+    )
+
+
+def _joint(atom: Atom, levels: tuple[Atom, ...]) -> str:
+    return atom.before if atom.is_level and atom.before.strip() and len(levels) > 1 else " "
+
+
+def _key(atom: Atom) -> str:
+    """Write "Trường THCS DTNT huyện X" keeps DTNT as written where it does not come first."""
+    return atom.key.removeprefix("PT") if atom.kind == "boarding" else atom.key
 
 
 def separate(head: Head) -> tuple[tuple[Atom, ...], ...]:

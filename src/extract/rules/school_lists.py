@@ -187,7 +187,7 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
 
 
 def _is_person(item: Item, anchor: Anchor) -> bool:
-    """ "…, Trường THCS Gò Sao, Nguyễn Thị A và Trần Văn B": people, unless the list names schools after people."""
+    """Whether "…, Trường THCS Gò Sao, Nguyễn Thị A và Trần Văn B": people, unless the list names schools after people."""
     middle = re.compile(r" (?:Thị|Văn) ")
     return middle.search(item.name.proper or "") is not None and middle.search(anchor.after) is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.model import AreaMention, Level, Mention, Place, Span
@@ -13,20 +13,31 @@ if TYPE_CHECKING:
     from extract.rules.school_names import Name
 
 
-def mention(
-    text: str, span: Span, title: str, level: Level, name: Name, *, rule: str, area: AreaMention | None = None
-) -> Mention:
-    """The mention at ``span``; ``area`` is a place that it states besides that of its name."""
-    return Mention(
-        span=span,
-        text=span.of(text),
-        name=title,
-        level=level,
-        number=name.number,
-        proper_name=name.proper,
-        place=_place(area or name.area),
-        rule=rule,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a rule read: the canonical name, the level, and the words behind the head.
+
+    ``area`` is a place that the mention states besides that of its name.
+    """
+
+    title: str
+    level: Level
+    name: Name
+    rule: str
+    area: AreaMention | None = None
+
+    def at(self, text: str, span: Span) -> Mention:
+        """The mention at ``span`` of ``text``."""
+        return Mention(
+            span=span,
+            text=span.of(text),
+            name=self.title,
+            level=self.level,
+            number=self.name.number,
+            proper_name=self.name.proper,
+            place=_place(self.area or self.name.area),
+            rule=self.rule,
+        )
 
 
 def full_name(title: str, name: Name) -> str:

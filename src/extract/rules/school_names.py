@@ -74,7 +74,7 @@ def read_name(
 def _named(
     text: str, proper: Span, lead: re.Match[str] | None, areas: Mapping[int, AreaMention], *, quoted: bool
 ) -> Name:
-    """ "Nguyễn Du", "số 2 Tân Trạch", "Minh Lập B", "Bảo Sơn số 1", each with "xã X" behind it or not."""
+    """Read "Nguyễn Du", "số 2 Tân Trạch", "Minh Lập B", "Bảo Sơn số 1", each with "xã X" behind it or not."""
     tail = _tail(text, proper.end)
     end = tail.end() if tail else proper.end
     if quoted and text[end : end + 1] in {"”", '"', "’"}:
@@ -92,7 +92,7 @@ def _named(
 
 
 def _numbered(text: str, lead: re.Match[str], areas: Mapping[int, AreaMention]) -> Name:
-    """ "số 2 xã Xuân Quang": a number without a name, known by its place."""
+    """Read "số 2 xã Xuân Quang": a number without a name, known by its place."""
     area = areas.get(_after_space(text, lead.end()))
     area = area if area and area.type else None
     end = area.span.end if area else lead.end()
@@ -109,14 +109,14 @@ def _placed(text: str, at: int, areas: Mapping[int, AreaMention]) -> Name | None
 
 
 def _in_town(town: re.Match[str]) -> Name:
-    """ "Trường THCS TT Vôi": TT is thị trấn right after a head."""
+    """Read "Trường THCS TT Vôi": TT is thị trấn right after a head."""
     span = Span(town.start(), town.end())
     area = AreaMention(span=span, kind=AreaKind.COMMUNE, type="thị trấn", name=town["name"])
     return Name(end=town.end(), area=area)
 
 
 def _tail(text: str, end: int) -> re.Match[str] | None:
-    """ "X 2", "X II", "X A", "X số 1": but "X 06 đoàn viên" counts."""
+    """Read "X 2", "X II", "X A", "X số 1": but "X 06 đoàn viên" counts."""
     match = _TAIL.match(text, end)
     if (
         match

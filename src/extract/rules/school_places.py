@@ -63,7 +63,7 @@ def read_place(text: str, at: int, areas: Mapping[int, AreaMention]) -> Attached
     link = _LINK.match(text, at)
     start = link.end() if link else at
     bracket = "(" in text[at:start]
-    if start == at or start - at == 1 and text[at] == " ":
+    if start == at or (start - at == 1 and text[at] == " "):
         return Attached(place=Place(), end=at)
     district, first = _bare_district(text, start, areas, bracket=bracket)
     chain: list[AreaMention] = []

@@ -64,7 +64,7 @@ def _capitals(text: str, at: int) -> Span | None:
 
 
 def _second_syllable(first: str, end: int, second: re.Match[str]) -> int:
-    """ "Mầm non Hoa sen", "CĐ Kỹ nghệ Thủ Phú": a name of one syllable goes on in small letters."""
+    """Read "Mầm non Hoa sen", "CĐ Kỹ nghệ Thủ Phú": a name of one syllable goes on in small letters."""
     whole = lexicon.words("after_names", "whole")
     if first.isupper() or first in whole or second["small"] in _after_names():
         return end
@@ -99,7 +99,7 @@ def _cut_at_area(text: str, span: Span, areas: Areas, level: Level) -> Span | No
 
 
 def _cut_person(text: str, span: Span, *, officer: bool) -> Span:
-    """ "Hiệu trưởng Trường THPT Kim Liên Nguyễn Văn A": the head's own name is no part of the school's."""
+    """Read "Hiệu trưởng Trường THPT Kim Liên Nguyễn Văn A": the head's own name is no part of the school's."""
     words = span.of(text).split(" ")
     for at in range(1, len(words) - 1):
         if words[at] in _TITLES and words[at + 1] in _surnames():  # a lost full stop before "Ông Nguyễn …"
@@ -108,7 +108,7 @@ def _cut_person(text: str, span: Span, *, officer: bool) -> Span:
         left = len(words) - at
         if words[at - 1] in _CITY or " ".join(words[at:]) in lexicon.words("provinces"):
             continue  # "ĐH Sư phạm Hà Nội", "ĐH Luật TP Hồ Chí Minh"
-        if words[at] in _surnames() and (left == 3 and len(words) >= 5 or officer and 2 <= left < 5):
+        if words[at] in _surnames() and ((left == 3 and len(words) >= 5) or (officer and 2 <= left < 5)):
             return Span(span.start, span.start + len(" ".join(words[:at])))
     return span
 
@@ -118,12 +118,12 @@ def _is_no_name(words: str) -> bool:
 
 
 def _across_hyphen(text: str, span: Span, level: Level, areas: Areas) -> Span:
-    """ "THPT Hòa Ninh - Bình Ninh", "THCS Bá - Ngọc": a double name, if the halves look alike."""
+    """Read "THPT Hòa Ninh - Bình Ninh", "THCS Bá - Ngọc": a double name, if the halves look alike."""
     match = _RIGHT_HALF.match(text, span.end)
     if match is None or match.start("right") in areas:
         return span
     left, right = span.of(text).split(), match["right"].split()
-    if right[0] in lexicon.words("name_ends") or right[0] in _surnames() and len(right) > 2:
+    if right[0] in lexicon.words("name_ends") or (right[0] in _surnames() and len(right) > 2):
         return span
     alike = len(left) == len(right) and (len(left) == 1 or bool(set(left) & set(right)))
     return Span(span.start, match.end()) if alike or level in _HIGHER else span

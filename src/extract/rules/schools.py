@@ -16,7 +16,7 @@ from extract.model import Level, Mention, Span
 from extract.rules import school_evidence as evidence
 from extract.rules.school_heads import SCHOOL_WORD, Head, atom_pattern, join, level_of, read_head, separate
 from extract.rules.school_lists import read_on
-from extract.rules.school_mentions import by_name_alone, full_name, mention
+from extract.rules.school_mentions import Reading, by_name_alone, full_name
 from extract.rules.school_names import Name, read_name
 from extract.rules.school_places import with_places
 
@@ -47,7 +47,8 @@ class Cue:
     def one(self, title: str, level: Level, name: Name, rule: str) -> tuple[Mention, ...]:
         """The one mention from here to the end of ``name``, its head called ``title``."""
         span = Span(self.at, name.end)
-        return (mention(self.text, span, full_name(title, name), level, name, rule=rule),)
+        reading = Reading(title=full_name(title, name), level=level, name=name, rule=rule)
+        return (reading.at(self.text, span),)
 
 
 def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Mention, ...]:
@@ -82,7 +83,8 @@ def campus(cue: Cue) -> tuple[Mention, ...]:
         end = area.span.end
     written = cue.text[cue.at : end]
     title = written[0].upper() + written[1:]
-    return (mention(cue.text, Span(cue.at, end), title, head.level, name, rule="campus", area=area),)
+    reading = Reading(title=title, level=head.level, name=name, rule="campus", area=area)
+    return (reading.at(cue.text, Span(cue.at, end)),)
 
 
 def centre(cue: Cue) -> tuple[Mention, ...]:
@@ -166,8 +168,8 @@ def _schools_of(text: str, head: Head, name: Name, rule: str) -> tuple[Mention, 
     for index, atoms in enumerate(groups):
         start = head.span.start if index == 0 and not head.plural else atoms[0].span.start
         end = name.end if atoms is groups[-1] else atoms[-1].span.end
-        title = full_name(join(atoms), name)
-        mentions.append(mention(text, Span(start, end), title, level_of(atoms), name, rule=rule))
+        reading = Reading(title=full_name(join(atoms), name), level=level_of(atoms), name=name, rule=rule)
+        mentions.append(reading.at(text, Span(start, end)))
     return tuple(mentions)
 
 
@@ -195,7 +197,9 @@ def _centre() -> re.Pattern[str]:
     vocational = r"(?:GDNN|(?i:giáo dục nghề nghiệp|dạy nghề|kỹ thuật tổng hợp))"
     joint = r"(?: *[-–&,] *| và | )"
     more = rf"(?:{joint}(?:{vocational}|HN|(?i:hướng nghiệp)))*"
-    return re.compile(rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}{more})(?!\w)")
+    return re.compile(
+        rf"(?:(?i:trung tâm) +|TT ?)(?:{vocational}(?:{joint}{adult})?|{adult}{more})(?: khu vực| liên huyện)?(?!\w)"
+    )
 
 
 @cache
