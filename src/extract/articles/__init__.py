@@ -8,15 +8,19 @@ from extract.articles import plain
 from extract.articles.publishers import unverified
 from extract.errors import PageFailed
 from extract.sources.decode import decode
-from extract.sources.syllables import share_of_vietnamese
+from extract.sources.syllables import accented_share, share_of_vietnamese
 
 if TYPE_CHECKING:
     from extract.model import Article, Document
 
 __all__ = ["read", "unverified"]
 
+# Vietnamese prose has accents on four words of five; English about Vietnam on one of twenty.
+_ACCENTED = 0.1
+_TITLE_ACCENTED = 0.4
 # Names in other languages keep Vietnamese prose below 1; scrambled text stays far under this.
 _VIETNAMESE = 0.6
+_SAMPLE = 8_000
 
 
 def read(document: Document) -> Article:
@@ -38,10 +42,16 @@ def read(document: Document) -> Article:
 
 def _refuse_other_languages(article: Article) -> None:
     """Scrambled text gives wrong schools, and rules for Vietnamese find nothing elsewhere."""
-    share = share_of_vietnamese(article.text, sample=8_000)
-    if share < _VIETNAMESE:
+    sample = article.text[:_SAMPLE]
+    accented, title = accented_share(sample), accented_share(article.title or "")
+    if accented < _ACCENTED and title < _TITLE_ACCENTED:
         raise PageFailed(
             article.source,
-            "not Vietnamese",
-            f"only {share:.0%} of the accented words are Vietnamese: another language, no accents, or scrambled text",
+            "not_vietnamese",
+            f"only {accented:.0%} of the words bear accents: another language, or Vietnamese without them",
+        )
+    share = share_of_vietnamese(sample, _SAMPLE)
+    if accented >= _ACCENTED and share < _VIETNAMESE:
+        raise PageFailed(
+            article.source, "scrambled", f"only {share:.0%} of the accented words are Vietnamese syllables"
         )

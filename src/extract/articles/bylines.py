@@ -15,6 +15,11 @@ _PARTS = re.compile(r"\s*(?:[,;|•·+&/–—]|\s-\s|\s-|-\s|\bvà\b|\band\b)\s
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+\.(?:com|vn|net|org|edu)\b\S*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’])*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,6}\.?")
+# "PGS.TS Nguyễn An" signs as Nguyễn An.
+_DEGREES = re.compile(
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|ThS|BS|LS|NGƯT|NGND|tiến sĩ|thạc sĩ|bác sĩ|luật sư|nhà báo)[.,\s]+)+",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 5
 _TRIM = " \t.,:;-–—|*•·\"'“”()[]"
 
@@ -90,7 +95,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    name = _before().sub("", part.strip(_TRIM))
+    name = _DEGREES.sub("", _before().sub("", part.strip(_TRIM)))
     for _ in range(2):
         name = _after().sub("", name)
     return " ".join(name.strip(" \t,:;-–—|*•·\"'“”()[]").split()).removesuffix("..")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.articles import dates, publishers
+from extract.articles import dates, marks, publishers
 from extract.articles.bylines import Trust, people
 from extract.articles.generic import byline, tagging, when
 from extract.articles.generic import lead as generic_lead
@@ -114,7 +114,8 @@ _NOBODY = Byline(names=(), method="")
 
 def _by_rule(scene: Scene, known: Known) -> Byline | None:
     for selector in known.layout.authors:
-        texts = [text_of(element)[:200] for element in scene.page.select(selector)]
+        found = [element for element in scene.page.select(selector) if not marks.in_quote(element)]
+        texts = [text_of(element)[:200] for element in found]
         names = [name for text in texts for name in people(text, Trust.MARKED, scene.outlets)]
         if names:
             first = {name.casefold(): name for name in reversed(names)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FURNITURE = re.compile(
     |newsletter|subscri|popup|modal|tooltip|\btoc(?:[-_ ]|$)|muc-?luc|table-of-contents|rating|\bvote|\bstar-
     |audio|tts-|video-?(?:list|relate)|player|copyright|copy-?link|link-?source|print|toolbar|tool-?bar|btn\b|button
     |inner-?article|location-?stamp|gold-?price|gia-?vang|ti-?gia|widget-(?:gold|weather|stock|lottery|coin)|lottery
+    |\bzone(?:--|__|-\w|\b)
     |sendstar|reaction|emotion|\bdonate|survey|\bpoll\b|quiz|weather|hotline|login|search|skip-link|screen-reader|sr-only
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -102,6 +104,11 @@ def is_heading(element: HtmlElement) -> bool:
 def is_quote(element: HtmlElement) -> bool:
     """Whether the element sets somebody's words apart."""
     return element.tag == "blockquote" or _named(_QUOTE, element)
+
+
+def in_quote(element: HtmlElement) -> bool:
+    """Whether it stands inside somebody's words that are set apart: its author is not the article's."""
+    return any(is_quote(node) for node in islice(element.iterancestors(), 4))
 
 
 def is_author(element: HtmlElement) -> bool:

@@ -34,6 +34,8 @@ _PLACES = frozenset({"HCM", "TPHCM", "TP", "HN", "UBND", "HĐND", "THPT", "THCS"
 _APPEAL = re.compile(r"(?:tại đây|ở đây|vào đây|tại link)\W*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…;,:][\"'”’»)\]]*$")
 _REPEATED = 25
+# A longer text beside a picture tells the story.
+_CAPTION_WORDS = 90
 _WORDS = re.compile(r"\w+")
 
 
@@ -114,6 +116,8 @@ def leads_away(run: Run) -> bool:
 
 def captioned(run: Run) -> Run:
     """A line under a picture that looks like its caption: centred, slanted, or with its photographer."""
+    if run.kind is BlockKind.CAPTION and len(run.text.split()) > _CAPTION_WORDS:
+        return replace(run, kind=BlockKind.PARAGRAPH)
     if run.kind is not BlockKind.PARAGRAPH or len(run.text) > 500:
         return run
     if furniture.has_credit(run.text) and len(run.text) < 300:
@@ -176,7 +180,7 @@ def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
 
 def _is_marked_signature(run: Run) -> bool:
     """A byline at the head of the text, or wherever the page marks one."""
-    inside_quote = any(map(marks.is_quote, run.element.iterancestors()))
+    inside_quote = marks.in_quote(run.element)
     return marks.is_author(run.element) and len(run.text.split()) <= _SIGNATURE_WORDS and not inside_quote
 
 

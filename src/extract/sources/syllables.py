@@ -32,6 +32,16 @@ def is_syllable(word: str) -> bool:
     return tones <= 1 and _SYLLABLE.fullmatch(plain) is not None
 
 
+def accented_share(text: str) -> float:
+    """The share of words with a letter beyond ASCII, 0 for no words.
+
+    >>> accented_share("Trường Tiểu học Sao Mai"), accented_share("Sao Mai primary school")
+    (0.6, 0.0)
+    """
+    words = _WORD.findall(text)
+    return sum(not word.isascii() for word in words) / len(words) if words else 0.0
+
+
 def share_of_vietnamese(text: str, sample: int = 4_000) -> float:
     """The share of accented words among the first ``sample`` characters that are Vietnamese syllables.
 

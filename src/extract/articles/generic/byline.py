@@ -42,7 +42,11 @@ def marked(
     for element in elements(_NAMED)(page.root):
         if element.tag in {"meta", "link", "body", "script"} or not _is_marked(element):
             continue
-        if near not in (element, *element.iterancestors()) or _is_elsewhere(element, near):
+        if (
+            near not in (element, *element.iterancestors())
+            or marks.in_quote(element)
+            or _is_elsewhere(element, near)
+        ):
             continue
         names = _names(element, outlets)
         if names:
@@ -78,7 +82,7 @@ def _is_elsewhere(element: HtmlElement, near: HtmlElement) -> bool:
     for node in (element, *element.iterancestors()):
         if node is near:
             return False
-        if node.tag == "blockquote" or (marks.is_furniture(node) and not marks.is_author(node)):
+        if marks.is_furniture(node) and not marks.is_author(node):
             return True
     return False
 
