@@ -75,36 +75,76 @@ def judge(scene: Scene) -> Reason | None:
     return next((reason for rule in RULES if (reason := rule(scene)) is not None), None)
 
 
-# What an area may hold; everything else that papers count of a place is not ours.
-_OF_AREAS = ("person", "class", "org", "school", "site", "room", "paper", "prize", "thing", "case")
-_WITHOUT_SCHOOLS = {
-    "đảng viên", "chi bộ", "đảng bộ", "tổ chức cơ sở đảng", "giáo viên", "giảng viên", "học sinh", "sinh viên", "thí sinh",
-    "trường", "học viên", "lớp", "chi đoàn", "đoàn viên", "trẻ", "quần chúng", "cán bộ, giáo viên, nhân viên", "cán bộ quản lý",
-    "chỉ tiêu", "điểm trường", "phòng học", "cán bộ, giáo viên", "giáo viên, nhân viên", "suất học bổng",
-}  # fmt: skip
+# ---- what is ours at all ------------------------------------------------------------------------------
+
+_OURS = re.compile(
+    r"(?i)(?<!\w)(?:đảng viên|chi bộ|đảng bộ|học sinh|giáo viên|nhà trường|trường học|thầy cô|mầm non|tiểu học|thcs|thpt|sinh viên"
+    r"|thí sinh|giáo dục|học viên|giảng viên|đại học|cao đẳng|năm học)(?!\w)"
+)
+_ENOUGH, _PER = 4, 1500
+_PARTY = ("đảng viên", "chi bộ", "đảng bộ", "tổ chức cơ sở đảng", "quần chúng")
+# Nouns that count many things besides ours ("2 điểm sáng", "1,2 triệu đơn vị").
+_PLAIN = (
+    "điểm",
+    "chiếc",
+    "cái",
+    "phần",
+    "bộ",
+    "máy",
+    "đơn vị",
+    "trung tâm",
+    "chỗ",
+    "đơn",
+    "tổ",
+    "cụm",
+    "công trình",
+    "dự án",
+)
+_SITE_AFTER = re.compile(
+    r"\s*(?:[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
+)
+_OF_SCHOOLS = re.compile(
+    r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|thpt|thcs|mầm non|tiểu học)(?!\w)"
+)
+_CASUALTY = re.compile(
+    r"(?i)[^.,;:()]{0,30}?(?:chết|tử vong|đuối nước|thiệt mạng|mất tích|hy sinh|ngã xuống|không trở về|chiến trường)"
+)
+
+
+def is_about_schools(text: str) -> bool:
+    """Whether a text speaks of schools or the Party often enough for its plain nouns to be ours."""
+    said = sum(1 for _ in _OURS.finditer(text))
+    return said >= _ENOUGH and said * _PER >= len(text)
 
 
 def out_of_scope(holder: Holder, measure: Measure, scene: Scene, *, about_schools: bool) -> Reason | None:
-    """Whether such a count of such a holder is none of ours: people in general, gifts that a school gives."""
+    """Whether the count is none of ours: people in general, casualties, gifts that a school gives."""
     if measure.unit in (None, "người") or (measure.unit == "cán bộ" and holder.school is None):
         return Reason.UNRELATED
-    if holder.school is None and (
-        measure.kind not in _OF_AREAS or not (about_schools or measure.unit in _WITHOUT_SCHOOLS)
-    ):
+    if holder.school is None and not about_schools and measure.unit not in _PARTY:
         return Reason.UNRELATED
-    gives = _GIVES.search(scene.text[scene.sentence.start : scene.start])
-    receives = re.search(
-        r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$", scene.text[scene.sentence.start : scene.start]
-    )
-    if (
-        measure.kind == "thing"
-        and holder.scope is Scope.SCHOOL
-        and gives
-        and not receives
-        and _subject_is(scene, holder)
-    ):
+    if _is_vague_noun(holder, scene) or _CASUALTY.match(scene.text, scene.end):
         return Reason.UNRELATED
-    return None
+    left = scene.text[scene.sentence.start : scene.start]
+    receives = re.search(r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$", left)
+    gives = measure.kind == "thing" and _GIVES.search(left) and not receives
+    return Reason.UNRELATED if gives and holder.scope is Scope.SCHOOL and _subject_is(scene, holder) else None
+
+
+def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
+    """ "2 điểm sáng", "1,2 triệu đơn vị", "chia làm 5 phần": words that count many things besides ours."""
+    noun = scene.quantity.noun
+    word = "" if noun is None else noun.text.lower()
+    if noun is None or word not in _PLAIN:
+        return False
+    if word == "đơn vị":
+        return not _OF_SCHOOLS.search(scene.text, scene.sentence.start, scene.sentence.end)
+    if word in ("chiếc", "cái", "phần", "bộ", "máy"):
+        force = scene.state.force
+        return force is None or force.kind not in ("thing", "paper")
+    if word == "điểm":
+        return not _SITE_AFTER.match(scene.text, noun.span.end)
+    return holder.school is None
 
 
 def _subject_is(scene: Scene, holder: Holder) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract import lexicon
 from extract.model import AreaKind, AreaMention, Scope
 
 
@@ -71,8 +72,9 @@ class Places:
 
 def label(area: AreaMention) -> str:
     """ "huyện Bảo Thắng", "Quận 6", "TP.HCM": type word and name as a reader expects them."""
+    if area.type is None and area.kind is AreaKind.PROVINCE:
+        city = area.name.upper().startswith("TP") or area.name in lexicon.words("provinces", "city")
+        return area.name if city else f"tỉnh {area.name}"
     if area.type is None or area.name.lower().startswith((area.type, "tp")):
-        return (
-            area.name if area.type is not None or area.kind is not AreaKind.PROVINCE else f"tỉnh {area.name}"
-        )
+        return area.name
     return f"{area.type} {area.name}"

@@ -146,8 +146,7 @@ def _left(text: str, sentence: Span, at: int) -> str:
 
 def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     left = _left(text, sentence, mark.span.start)
-    found = _OBLIQUE.search(left)
-    oblique = found is not None and not _INITIAL.search(left[: found.start()])
+    oblique = _is_oblique(left)
     return Mark(
         span=mark.span,
         kind=mark.kind,
@@ -155,6 +154,15 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
         name=mark.name,
         text=mark.text,
     )
+
+
+_TOPIC = re.compile(r"(?i)(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:đối\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$")
+
+
+def _is_oblique(left: str) -> bool:
+    """Whether a preposition stands before a mark, and not at the head of its sentence."""
+    found = _OBLIQUE.search(left)
+    return found is not None and not _INITIAL.search(left[: found.start()]) and not _TOPIC.search(left)
 
 
 def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> Mark:
@@ -256,8 +264,7 @@ def _selves(text: str, sentence: Span) -> Iterator[Mark]:
             continue
         if re.search(r"(?i)(?<!\w)hiện $", left) and match.start() not in now:  # "tại hiện trường"
             continue
-        found = _OBLIQUE.search(left)
-        oblique = found is not None and not _INITIAL.search(left[: found.start()])
+        oblique = _is_oblique(left)
         yield Mark(
             span=Span(*match.span()),
             kind=Kind.SELF,

@@ -30,11 +30,7 @@ class Known:
     areas: tuple[AreaMention, ...]
     levels: dict[str, Level]
     speakers: tuple[tuple[Span, str], ...]
-
-    @property
-    def about_schools(self) -> bool:
-        """Whether the article names any school."""
-        return bool(self.schools)
+    about_schools: bool
 
 
 @dataclass(slots=True)
@@ -88,6 +84,7 @@ def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMenti
         areas=areas,
         levels={school.name: school.level for school in schools},
         speakers=speakers,
+        about_schools=aside.is_about_schools(article.text),
     )
 
 
@@ -179,8 +176,9 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
     return replace(state, places=places)
 
 
+# "Trong 26 đảng viên được kết nạp, …", "được biết trong số 116 em có …"
 _BASE = re.compile(
-    r"(?:^|[.,;:“(!?]\s*|\b[Tt]heo đó,?\s*)[Tt]rong\s+(?:tổng\s+)?(?P<number>số\s+)?(?:hơn |gần |khoảng |trên )?$"
+    r"(?:(?:^|[.,;:“(!?]\s*)[Tt]rong\s+(?:tổng\s+)?(?:số\s+)?|(?<!\w)[Tt]rong\s+(?:tổng\s+)?số\s+)(?:hơn |gần |khoảng |trên )?$"
 )
 
 

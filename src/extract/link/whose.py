@@ -162,6 +162,20 @@ def recipient_after(scene: Scene) -> Holder | None:
     return of_schools(tuple(mark.name or "" for mark in run))
 
 
+_AGENT = re.compile(r"[^.;:()]{0,60}?(?<!\w)(?:sẽ\s+|đã\s+|cũng\s+)?được\s*", re.IGNORECASE)
+_TAKES = re.compile(r"\s+(?:\w+\s+)?(?:tiếp nhận|nhận|tuyển|kết nạp|đón|hỗ trợ|công nhận|đào tạo|nuôi)(?!\w)")
+
+
+def agent_after(scene: Scene) -> Holder | None:
+    """ "55 sinh viên sẽ được Trường A tiếp nhận": the school that does it follows."""
+    marks = scene.after()
+    if not marks or marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
+        return None
+    if not _AGENT.fullmatch(scene.text[scene.end : marks[0].span.start]):
+        return None
+    return scene.holder(marks[0]) if _TAKES.match(scene.text, marks[0].span.end) else None
+
+
 _FRONTED = re.compile(
     r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ)\s+(?:tổng số\s+)?(?:hơn |gần |khoảng )?$"
 )
@@ -261,6 +275,7 @@ def carried(scene: Scene) -> Holder | None:
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     bracket_after_school,
     owner_after,
+    agent_after,
     recipient_after,
     subject_after,
     continued,
