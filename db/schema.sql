@@ -205,6 +205,16 @@ CREATE TABLE check_counts (       -- the counts that a check compares
   PRIMARY KEY (check_id, count_id)
 ) WITHOUT ROWID;
 CREATE INDEX check_counts_count_id ON check_counts (count_id);
+CREATE TABLE signatures (
+  article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  minhash BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  PRIMARY KEY (band, article_id)
+) WITHOUT ROWID;
+CREATE INDEX bands_article_id ON bands (article_id);
 CREATE TABLE search (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('article', 'school', 'count')),
@@ -401,21 +411,42 @@ JOIN articles ON articles.id = counts.article_id AND articles.superseded_by IS N
 JOIN schools ON schools.id = counts.school_id
 LEFT JOIN school_official ON school_official.school_id = schools.id
 WHERE counts.scope = 'school';
-CREATE VIEW "party_membership" AS -- The latest actual party figure of each school, whichever paper told it: members of the whole school, not new, candidate or
--- attending ones; a fact that several papers tell stands once, with the number of its sources.
-WITH figures AS (
+CREATE VIEW "party_membership" AS -- The latest actual party figure of each school, whichever paper told it: members of the whole school, not
+-- new, candidate or attending ones. A fact that several articles tell stands once, with the number of its
+-- sources; reprints of one story name one school, even where no place settles which like-named one it is.
+WITH told AS (
   SELECT
-    school_counts.*,
-    count(*) OVER (PARTITION BY identity_id, value, of_value, percent) AS sources,
-    row_number() OVER (
-      PARTITION BY identity_id
-      ORDER BY coalesce(as_of_date, substr(published, 1, 10), '') DESC, value IS NULL, of_value IS NULL,
-        published DESC, count_id
-    ) AS place
+    *,
+    row_number() OVER (PARTITION BY article_id, identity_id, value, of_value, percent ORDER BY count_id) AS repeat
   FROM school_counts
   WHERE unit = 'đảng viên' AND status = 'actual' AND part IS NULL AND qualifiers = '[]'
     AND (value IS NOT NULL OR percent IS NOT NULL)
     AND what NOT LIKE '% dự %' AND what NOT LIKE '%kết nạp%' AND what NOT LIKE '%mới%'
+),
+figures AS (
+  SELECT
+    *,
+    max(
+      count(*) OVER (PARTITION BY identity_id, value, of_value, percent),
+      count(*) OVER (PARTITION BY story_id, school, commune, district, province, value, of_value, percent)
+    ) AS sources,
+    row_number() OVER (
+      PARTITION BY identity_id
+      ORDER BY coalesce(as_of_date, substr(published, 1, 10), '') DESC, value IS NULL, of_value IS NULL,
+        published DESC, count_id
+    ) AS latest
+  FROM told
+  WHERE repeat = 1
+),
+current AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY story_id, school, commune, district, province, value, of_value, percent
+      ORDER BY published, count_id
+    ) AS reprint
+  FROM figures
+  WHERE latest = 1
 )
 SELECT
   school_id, identity_id, school, level, commune, district, province,
@@ -423,8 +454,8 @@ SELECT
   commune_code_before, commune_before, province_code_after, province_after, commune_code_after, commune_after,
   value AS members, of_value AS staff, of_what, percent, percent_computed, approx,
   as_of, as_of_date, published, publisher, sources, article_id, article, url, quote, count_id
-FROM figures
-WHERE place = 1;
+FROM current
+WHERE reprint = 1;
 CREATE VIEW "targets" AS -- What is planned, required or forecast, for schools and areas.
 SELECT
   counts.id AS count_id,

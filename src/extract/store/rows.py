@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract import __version__
 from extract.errors import NotAnArticle
-from extract.store import ids, schools, search
+from extract.store import ids, schools, search, stories
 
 if TYPE_CHECKING:
     from extract.errors import PageError
@@ -149,6 +149,7 @@ class _Builder:
             "school_places": schools.places_of(self.article, self.school_ids, found),
             "school_links": schools.successions_of(self.article, self.school_ids, found),
             "search": list(self._search()),
+            **stories.rows(self.article, found.article.text, [numeral.text for numeral in found.numerals]),
         }
 
     def _at(self, position: int, span: Span) -> Row:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.store import stories
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 #: Parents before children.
 TABLES = (
     "documents failures articles blocks sentences schools mentions counts count_schools numerals checks "
-    "check_counts school_places school_links search"
+    "check_counts school_places school_links signatures bands search"
 ).split()
 
 #: Rows that several pages share: the first one stays.
@@ -87,6 +89,7 @@ def save(db: Database, pages: Sequence[PageRows]) -> Changes:
         for page in pages:
             for article in page.rows.get("articles", ()):
                 make_current(db, article["id"])
+                stories.place(db, article["id"])
         drop_orphans(db, orphans)
     return _changes(pages, replaced)
 

@@ -214,6 +214,20 @@ CREATE TABLE check_counts (       -- the counts that a check compares
 ) WITHOUT ROWID;
 CREATE INDEX check_counts_count_id ON check_counts (count_id);
 
+-- Stories: see stories.py. Alike texts meet in a band.
+
+CREATE TABLE signatures (
+  article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  minhash BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  PRIMARY KEY (band, article_id)
+) WITHOUT ROWID;
+CREATE INDEX bands_article_id ON bands (article_id);
+
 -- Search: see search.py for what the two columns hold.
 
 CREATE TABLE search (
