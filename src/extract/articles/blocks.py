@@ -23,6 +23,7 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _STRONG = frozenset({"strong", "b"})
 _SLANTED = frozenset({"em", "i"})
+_FRAMES = frozenset({"p", "td", "center", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
     {"a", "b", "strong", "em", "i", "u", "font", "mark", "sub", "sup", "q", "abbr", "cite", "ins"}
 )
@@ -36,7 +37,7 @@ class Run:
     """A run of text between two breaks, and how it looks.
 
     ``linked``, ``strong`` and ``slanted`` are shares of its characters; ``after_picture`` says that
-    nothing but a picture stands before it.
+    nothing but a picture stands before it, ``with_picture`` that the picture is in the same element.
     """
 
     element: HtmlElement
@@ -48,6 +49,7 @@ class Run:
     right: bool = False
     centred: bool = False
     after_picture: bool = False
+    with_picture: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Flow:
     slanted: int = 0
     inline: list[str] = field(default_factory=list)
     after_picture: bool = False
+    framed: HtmlElement | None = None
 
     def add(self, text: str | None) -> None:
         """More text in the tone of the open inline elements."""
@@ -93,6 +96,7 @@ class _Flow:
             right=self._is_set(marks.is_right),
             centred=self._is_set(marks.is_centred),
             after_picture=self.after_picture,
+            with_picture=element.tag in _FRAMES and self.framed is element,
         )
         self.parts, self.linked, self.strong, self.slanted = [], 0, 0, 0
         self.after_picture = False
@@ -158,7 +162,7 @@ def _flushed(flow: _Flow, node: HtmlElement) -> Iterator[Run]:
 def _open(flow: _Flow, node: HtmlElement, container: HtmlElement) -> Iterator[Run]:
     yield from _flushed(flow, node)
     if node.tag in _PICTURES:
-        flow.after_picture = True
+        flow.after_picture, flow.framed = True, flow.blocks[-1]
     if node.tag in _BLOCKS and node is not container:
         flow.blocks.append(node)
     elif node.tag not in _BLOCKS:

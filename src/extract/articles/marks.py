@@ -14,57 +14,58 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
+# All patterns read names in lower case, parted by single hyphens: "relatedNews_box" is "related-news-box".
 # Boxes that are no part of an article, wherever they stand.
 _FURNITURE = re.compile(
     r"""
-    relat(?!ive)|lien-?quan|c[uù]ng-?(?:chuyen-?muc|loai)|same-?cate|tin-?(?:khac|moi|nong|doc-nhieu|hot)|tinlq|bai-?viet-?khac
-    |(?:read|see|view|more|other|older|newer|next|prev)-?(?:more|also|news|post|article|stories)s?
-    |(?:xem|doc)-?(?:them|nhieu|tiep)|suggest|recommend|listnews|list-news|news-?(?:list|in-?content)
-    |box-?tin|tin-?box|most-?(?:view|read)|mostview|trending|timeline|onecms__rt|inline-?story|story-?inline
-    |\bad[sv]?(?:[-_ \d]|$)|\badvert|quang-?cao|banner|sponsor|adsbygoogle|gpt-ad|admzone|vcc_adm|taboola|dable|mgid
-    |social|\bshar(?:e|ing)|addthis|\blike(?:[-_ ]|$)|fb-(?:like|share|comment|root)|zalo-|facebook|twitter
+    relat(?!ive)|lien-?quan|cung-?(?:chuyen-?muc|loai|muc)|same-?cate|tin-?(?:khac|moi|nong|doc-nhieu|hot)|tinlq|bai-?viet-?khac
+    |(?:read|see|view|more|other|older|newer|next|prev)-?(?:more|also|news|post|article|stories)s?\b
+    |(?:xem|doc)-?(?:them|nhieu|tiep)|suggest|recommend|list-?news|news-?(?:list|in-?content)|inner-?article|bv-lq|bailienquan
+    |box-?tin\b|tin-?box|most-?(?:view|read)|trending|\btimeline|onecms-rt|inline-?story|story-?inline|insert-wiki
+    |\bad[sv]?\b|\badvert|quang-?cao|banner|sponsor|adsbygoogle|gpt-ad|admzone|vcc-adm|taboola|dable|mgid
+    |social|\bshar(?:e|ing)|addthis|\blike\b|fb-(?:like|share|comment|root)|zalo-|facebook|twitter|sharedaddy
     |comment(?!ary)|binh-?luan|y-?kien|feedback|\bcmt
-    |\btags?(?:[-_ s]|$)|keywords?\b|tu-?khoa|hashtag|tagdetail|taglist|(?:detail|article|list|box|post|news)[-_]{0,2}tags?\b
-    |breadcrumb|pagination|\bpaging|navigation|\bnav(?:bar|[-_ ]|$)|\bmenu|sidebar|\bfooter|\bheader-?(?:top|main|wrap)
-    |newsletter|subscri|popup|modal|tooltip|\btoc(?:[-_ ]|$)|muc-?luc|table-of-contents|rating|\bvote|\bstar-
-    |audio|tts-|video-?(?:list|relate)|player|copyright|copy-?link|link-?source|print|toolbar|tool-?bar|btn\b|button
-    |inner-?article|location-?stamp|gold-?price|gia-?vang|ti-?gia|widget-(?:gold|weather|stock|lottery|coin)|lottery
-    |\bzone(?:--|__|-\w|\b)
-    |sendstar|reaction|emotion|\bdonate|survey|\bpoll\b|quiz|weather|hotline|login|search|skip-link|screen-reader|sr-only
+    |\btags?\b|keywords?\b|tu-?khoa|hashtag|tagdetail|taglist
+    |breadcrumb|bread-crumb|pagination|\bpaging|navigation|\bnav(?:bar)?\b|\bmenu|sidebar|\bfooter|\bheader-?(?:top|main|wrap)
+    |newsletter|subscri|popup|modal|tooltip|\btoc\b|muc-?luc|table-of-contents|rating|\bvote|\bstar-
+    |audio|\btts\b|video-?(?:list|relate)|player|copyright|copy-?link|link-?source|\bprint|toolbar|tool-bar|\bbtn\b|button
+    |location-?stamp|gold-?price|gia-?vang|ti-?gia|widget-+(?:gold|weather|stock|lottery|coin)|lottery|\bzone\b|author-box|about-author
+    |send-?star|reaction|emotion|\bdonate|survey|\bpoll\b|quiz|weather|hotline|\blogin|\bsearch|skip-link|screen-reader|sr-only
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_COMMENT = re.compile(r"comment(?!ary)|binh-?luan|y-?kien|\bcmt|footer|\bnav\b|menu|sidebar")
 # Names that hold a whole article although a word in them looks like furniture.
 _KEEPS = re.compile(
-    r"print-?content|content-?print|printable|news-?content-?detail|vnprint|has-|with-|no-", re.IGNORECASE
+    r"print-?content|content-?print|printable|news-?content-?detail|vnprint|\bhas-|\bwith-|\bno-"
 )
 _CAPTION = re.compile(
-    r"caption|\bp?image\b|img-?(?:desc|note|title)|(?:photo|image|pic(?:ture)?|thumb|box)[-_]?(?:desc|note|title|text|legend)"
-    r"|desc[-_](?:image|photo|img)|chu-?thich|legend|\bfig\b|sgtoimage|wp-?image|tplcaption|ck_legend|imagedesc|avatar-?desc",
-    re.IGNORECASE,
+    r"caption|\bp?image\b|img-?(?:desc|note|title|caption)|(?:photo|image|pic(?:ture)?|thumb|box)-?(?:desc|note|title|text|legend)"
+    r"|desc-(?:image|photo|img)|chu-?thich|legend|\bfig\b|sgtoimage|wp-?image|exp-edit|imagedesc|avatar-?desc|image-desc"
 )
-_HEADING = re.compile(r"sub-?title|supertitle|sub-?head|psubtitle|\bheading", re.IGNORECASE)
-_QUOTE = re.compile(r"\b(?:block|pull|cms|box|article|content)?[-_]*quote", re.IGNORECASE)
+_HEADING = re.compile(r"sub-?title|super-?title|sub-?head|psubtitle|\bheading")
+_QUOTE = re.compile(r"\b(?:block|pull)?quote")
 _AUTHOR = re.compile(
-    r"author|byline|tac-?gia|reporter|journalist|signature|ky-?ten|but-?danh|writer|\bpen-?name|contributor",
-    re.IGNORECASE,
+    r"author|byline|tac-?gia|reporter|journalist|signature|ky-?ten|but-?danh|writer|\bpen-?name|contributor"
 )
-_SOURCE = re.compile(r"\bsource|nguon|psource|news-?source|copyright", re.IGNORECASE)
+_SOURCE = re.compile(r"\bp?source\b|nguon|news-?source|copyright")
 _DATE = re.compile(
-    r"date|time(?!line|r)|publish(?!er)|ngay-?dang|thoi-?gian|posted|created|ngaythang|\bclock", re.IGNORECASE
+    r"date|time(?!line|r)|publish(?!er)|ngay-?dang|thoi-?gian|posted|created|ngay-?thang|\bngay\b|\bclock"
 )
 _LEAD = re.compile(
-    r"sapo|summary|\blead|chapeau|\bdesc(?:ription|ript)?\b|(?:detail|article|news|post|content|story)[-_]*(?:desc|intro|excerpt|brief|head)"
-    r"|teaser|excerpt|\bintro(?:text|duction)?\b|txt-?head|tom-?tat|trich-?(?:yeu|dan)|sub-?title|phead|short-?(?:intro|desc|content)"
-    r"|\bhead(?:ing)?-?(?:text|content)|cms-desc|standfirst|init_content|news_?sapo|mota\b|mo-ta",
-    re.IGNORECASE,
+    r"sapo|summary|\blead\b|chapp?eau|\bdesc(?:ription|ript)?\b|\babs\b"
+    r"|(?:detail|article|news|post|content|story)-*(?:desc|intro|excerpt|brief|head\b|lead)"
+    r"|teaser|excerpt|\bintro(?:text|duction)?\b|txt-?head|tom-?tat|trich-?(?:yeu|dan)|phead|short-?(?:intro|desc|content)"
+    r"|\bhead(?:ing)?-?(?:text|content)|home-?text|cms-desc|standfirst|init-content|mota\b|mo-ta|des-detail|td-post-sub"
 )
 _BODY = re.compile(
-    r"article-?_*(?:body|content|detail)|(?:detail|post|entry|news|main|story|body|cms|single|singular|text)-?_*(?:content|body|detail|text)"
-    r"|content-?_*(?:detail|news|body|main|article|fck|inner)|fck|maincontent|articlebody|newsbody|noi-?dung|chi-?tiet"
-    r"|journal-content|the-article|knc-content|edittext|contentdetail|\bbody-?news|afcbc|cate-24h|detail__?cmain|\bcontent\b",
-    re.IGNORECASE,
+    r"article-*(?:body|content|detail)|(?:detail|post|entry|news|main|story|body|cms|single|singular|text|art)-*(?:content|body|detail|text)"
+    r"|content-*(?:detail|news|body|main|article|fck|inner)|fck|body-?html|noi-?dung|chi-?tiet|bodytext"
+    r"|journal-content|the-article|knc-content|edit(?:tor|or)?-?(?:text|content)|\bbody-?news|afcbc|cate-24h|\bcontents?\b"
 )
+_RIGHT_CLASS = re.compile(r"\b(?:text-(?:right|end)|align-?right|rteright)\b")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_PARTING = re.compile(r"[_-]+")
 
 
 @lru_cache(maxsize=8_000)
@@ -75,7 +76,17 @@ def _says(pattern: re.Pattern[str], names: str) -> bool:
 def names_of(element: HtmlElement) -> str:
     """Class, id, and what editors mark boxes with."""
     got = element.get
-    return f"{got('class') or ''} {got('id') or ''} {got('type') or ''} {got('data-type') or ''}".strip()
+    return _spelled(f"{got('class') or ''} {got('id') or ''} {got('type') or ''} {got('data-type') or ''}")
+
+
+@lru_cache(maxsize=8_000)
+def _spelled(names: str) -> str:
+    """Names in one spelling, however a site writes them.
+
+    >>> _spelled("article__relatedNews  box_Tin")
+    'article-related-news  box-tin'
+    """
+    return _PARTING.sub("-", _CAMEL.sub("-", names[:1_000].strip())).lower()
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -89,6 +100,11 @@ def is_furniture(element: HtmlElement) -> bool:
         return True
     names = names_of(element)
     return bool(names) and _says(_FURNITURE, names) and not _says(_KEEPS, names)
+
+
+def is_comment(element: HtmlElement) -> bool:
+    """Whether the element calls itself a place for readers' comments, or is not shown at all."""
+    return is_hidden(element) or _named(_COMMENT, element)
 
 
 def is_caption(element: HtmlElement) -> bool:
@@ -150,16 +166,13 @@ def is_right(element: HtmlElement) -> bool:
     return (
         (element.get("align") or "").lower() == "right"
         or _says(_RIGHT, element.get("style") or "")
-        or (_says(_RIGHT_CLASS, element.get("class") or ""))
+        or (_says(_RIGHT_CLASS, names_of(element)))
     )
 
 
 def is_centred(element: HtmlElement) -> bool:
     """Whether the text is centred, as captions are."""
     return (element.get("align") or "").lower() == "center" or _says(_CENTRE, element.get("style") or "")
-
-
-_RIGHT_CLASS = re.compile(r"\b(?:text-right|align-right|rtejustify-right|rteright|has-text-align-right)\b")
 
 
 def _named(pattern: re.Pattern[str], element: HtmlElement) -> bool:

@@ -22,7 +22,7 @@ def above(start: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
     around = {body, *body.iterancestors()}
     found: list[HtmlElement] = []
     for node in islice((start, *start.iterancestors()), _LEVELS):
-        for sibling in node.itersiblings():
+        for sibling in node.itersiblings("*"):
             if sibling in around:
                 yield from found
                 yield from _before(sibling, body)

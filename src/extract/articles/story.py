@@ -36,6 +36,8 @@ _SENTENCE_END = re.compile(r"[.!?…;,:][\"'”’»)\]]*$")
 _REPEATED = 25
 # A longer text beside a picture tells the story.
 _CAPTION_WORDS = 90
+_FRAMED_WORDS = 60
+_CREDIT_WORDS = 8
 _WORDS = re.compile(r"\w+")
 
 
@@ -115,18 +117,25 @@ def leads_away(run: Run) -> bool:
 
 
 def captioned(run: Run) -> Run:
-    """A line under a picture that looks like its caption: centred, slanted, or with its photographer."""
+    """A caption that calls itself a paragraph, or the other way round."""
     if run.kind is BlockKind.CAPTION and len(run.text.split()) > _CAPTION_WORDS:
         return replace(run, kind=BlockKind.PARAGRAPH)
-    if run.kind is not BlockKind.PARAGRAPH or len(run.text) > 500:
-        return run
-    if furniture.has_credit(run.text) and len(run.text) < 300:
-        return replace(run, kind=BlockKind.CAPTION)
-    if not run.after_picture:
-        return run
-    if run.centred or run.slanted > 0.7 or furniture.is_caption(run.text):
+    if run.kind is BlockKind.PARAGRAPH and len(run.text) <= 500 and looks_like_caption(run):
         return replace(run, kind=BlockKind.CAPTION)
     return run
+
+
+def looks_like_caption(run: Run) -> bool:
+    """A line that names its photographer, or one under a picture: in its frame, centred or slanted."""
+    words = len(run.text.split())
+    if furniture.has_credit(run.text) and len(run.text) < 300:
+        return True
+    if _CREDIT.match(run.text) and words <= _CREDIT_WORDS:
+        return True
+    if not run.after_picture:
+        return False
+    framed = run.with_picture and words <= _FRAMED_WORDS
+    return framed or run.centred or run.slanted > 0.7 or furniture.is_caption(run.text)
 
 
 def without_last_headings(runs: list[Run]) -> list[Run]:
@@ -159,10 +168,10 @@ def without_signatures(runs: list[Run], outlets: tuple[str, ...]) -> tuple[list[
 def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
     """Whom a last line names, nobody for a source or credit; None if it is no signature."""
     words = len(run.text.split())
+    if _CREDIT.match(run.text) and words <= _CREDIT_WORDS and not run.after_picture:
+        return ()
     if words > _SIGNATURE_WORDS or run.kind in {BlockKind.TABLE_ROW, BlockKind.CAPTION}:
         return None
-    if _CREDIT.match(run.text) and words <= 8:
-        return ()
     names = people(run.text, Trust.SIGNED, outlets)
     looks = (
         run.right

@@ -49,6 +49,7 @@ _HARDLY = frozenset({"body", "html", "form"})
 # An ancestor that holds this much more prose holds the rest of a body in several parts.
 _MORE = 1.2
 _LINKED = 0.4
+_NAMES_LIE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +70,18 @@ class Prose:
 
 
 def find(page: Page) -> Prose:
-    """The prose of a page and its container."""
-    weights = dict(_weights(page))
+    """The prose of a page and its container.
+
+    Where names call most of a page's prose furniture, they lie, unless they call it comments.
+    """
+    weights, named = _weights(page)
+    if sum(weights.values()) < _NAMES_LIE * sum(named.values()):
+        weights |= {block: size for block, size in named.items() if not _is_comment(block)}
     return Prose(element=_container(weights), blocks=tuple(weights.items()))
+
+
+def _is_comment(block: HtmlElement) -> bool:
+    return any(map(marks.is_comment, (block, *block.iterancestors())))
 
 
 def _container(weights: dict[HtmlElement, int]) -> HtmlElement | None:
@@ -85,9 +95,10 @@ def _container(weights: dict[HtmlElement, int]) -> HtmlElement | None:
     return _widened(best, _totals(weights))
 
 
-def _weights(page: Page) -> Iterator[tuple[HtmlElement, int]]:
-    """Every block with prose of its own, and how much of it."""
+def _weights(page: Page) -> tuple[dict[HtmlElement, int], dict[HtmlElement, int]]:
+    """Every block with prose of its own, and how much of it; those in furniture by its name apart."""
     found: dict[HtmlElement, int] = defaultdict(int)
+    named: dict[HtmlElement, int] = defaultdict(int)
     # Whatever it calls itself: a "sidebar" with the heading of the page in it is its main column.
     out = {element: False for heading in page.root.iter("h1") for element in heading.iterancestors()}
     for node in texts(_LONG)(page.root):
@@ -95,9 +106,14 @@ def _weights(page: Page) -> Iterator[tuple[HtmlElement, int]]:
         if node.is_tail and element is not None:
             element = element.getparent()
         block = _block(element)
-        if block is not None and not _is_out(block, out):
-            found[block] += len(node.strip())
-    yield from ((block, size) for block, size in found.items() if size >= _SENTENCE)
+        if block is not None:
+            kept = named if _is_out(block, out) else found
+            kept[block] += len(node.strip())
+    return _long(found), _long(named)
+
+
+def _long(sizes: dict[HtmlElement, int]) -> dict[HtmlElement, int]:
+    return {block: size for block, size in sizes.items() if size >= _SENTENCE}
 
 
 def _block(element: HtmlElement | None) -> HtmlElement | None:

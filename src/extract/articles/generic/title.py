@@ -68,7 +68,7 @@ def _candidates(page: Page) -> Iterator[tuple[HtmlElement, str, float]]:
 def _above(body: HtmlElement) -> Iterator[tuple[HtmlElement, str, float]]:
     """What calls itself a title right above the text, where nothing else is like the stated title."""
     for node in islice((body, *body.iterancestors()), 3):
-        for element in islice(node.itersiblings(preceding=True), 4):
+        for element in islice(node.itersiblings("*", preceding=True), 4):
             text = text_of(element) if _TITLE.search(marks.names_of(element)) else ""
             if len(text.split()) >= _TITLE_WORDS and len(text) < 250:
                 yield element, text, _ENOUGH
