@@ -34,8 +34,7 @@ def locate(
 def place_of(article: Article, school: School, areas: tuple[AreaMention, ...]) -> OfficialPlace:
     """The official place of one school."""
     stated = _stated(article, school, areas)
-    own = {said.span for said in stated if said.span is not None}
-    others = tuple(area for area in areas if area.span not in own)
+    others = tuple(area for area in areas if not any(_is_said(area, said) for said in stated))
     clues = _clues(article, school, others) if stated else ()
     return resolve(Question(stated=stated, clues=clues, published=article.published))
 
@@ -65,6 +64,11 @@ def _said(kind: AreaKind, name: str, school: School, areas: tuple[AreaMention, .
     start = school.mentions[0].span.start if school.mentions else 0
     same.sort(key=lambda said: (said.type is None, abs((said.span.start if said.span else 0) - start)))
     return same[0] if same else bare
+
+
+def _is_said(area: AreaMention, said: Said) -> bool:
+    """Whether a mention is a stated place or repeats it, and so tells nothing new."""
+    return area.span == said.span or (area.kind is said.kind and same_name(area.name, said.name))
 
 
 def _beside(article: Article, school: School, areas: tuple[AreaMention, ...]) -> tuple[AreaMention, ...]:

@@ -67,15 +67,18 @@ class _Pool:
 def resolve(question: Question) -> OfficialPlace:
     """The official place of a question, as far as it can be told; nothing stated, nothing answered."""
     stated = tuple(sorted(question.stated, key=lambda said: (_FINEST_FIRST[said.kind], said.former)))
-    dropped: tuple[PlaceEvidence, ...] = ()
+    old = _old_world(question) if stated else None
+    dropped: tuple[PlaceEvidence, ...] = () if old is None else (_evidence("article", old),)
+    published = ANNOUNCED if old is not None else question.published
     for position, target in enumerate(stated):
         rest = stated[position + 1 :]
-        pool = _start(target, rest, question.published)
+        pool = _start(target, rest, published)
         if pool is not None:
-            pool = replace(pool, evidence=dropped + pool.evidence)
+            own = tuple(one for one in pool.evidence if old is None or one.step != "date")
+            pool = replace(pool, evidence=dropped + own)
             return _answer(_narrow(pool, question.clues))
-        if _disputed(target, rest, question.published):
-            return _dispute(target, rest, question.published)
+        if _disputed(target, rest, published):
+            return _dispute(target, rest, published)
         dropped = (*dropped, _evidence("not_found", target))
     return OfficialPlace(evidence=dropped)
 
@@ -93,6 +96,14 @@ def _order(stated: tuple[Said, ...], published: str | None) -> tuple[Vintage, ..
     if published is None:
         return ()
     return (before, after) if published < TURN else (after, before)
+
+
+def _old_world(question: Question) -> Said | None:
+    """A district or town that an undated article names as living: it was written before July 2025."""
+    if question.published is not None or any(_of_old_map(said) for said in question.stated):
+        return None
+    places = (clue.said for clue in question.clues if clue.said.type in _OLD_TYPES and not clue.said.former)
+    return next(places, None)
 
 
 def _of_old_map(said: Said) -> bool:
@@ -202,10 +213,13 @@ def _by_each(pool: _Pool, clues: tuple[Clue, ...]) -> _Pool:
 
 
 def _by_others(pool: _Pool, clues: tuple[Clue, ...]) -> _Pool:
-    """Other places speak only with one voice: first those of one's district, then of one's province."""
+    """Other places speak with one voice or not at all: those of the same district, then province."""
+    mixed = len({unit.vintage for unit in pool.units}) > 1
     for kind in (AreaKind.DISTRICT, AreaKind.PROVINCE):
         answers: dict[Unit, tuple[_Pool, Clue]] = {}
         for clue in clues:
+            if mixed and kind is AreaKind.DISTRICT and not (clue.said.former or _of_old_map(clue.said)):
+                continue  # new places have no district, so it would choose the map, not the place
             units = _units(clue.said, pool.order)
             kept = tuple(unit for unit in pool.units if neighbours(unit, units, kind))
             narrowed = replace(pool, units=kept, sure=True)
