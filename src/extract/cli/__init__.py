@@ -12,6 +12,7 @@ from extract.cli.group import Sections, Top
 SECTIONS: Sections = (
     ("Pages to rows", ("run", "extract", "status", "retry")),
     ("Pages from the web", ("fetch",)),
+    ("Which school is which", ("schools",)),
     ("Read the rows", ("serve",)),
     ("Judge the rows", ("evaluate", "fixtures")),
 )

@@ -50,6 +50,12 @@ def official_row(place: OfficialPlace | None) -> Row:
     }
 
 
+def official_json(place: OfficialPlace) -> Row:
+    """An official place as in the record's ``schools[].place``."""
+    row = official_row(place)
+    return row | {name: json.loads(row[name]) for name in ("successors", "candidates", "evidence")}
+
+
 def official_of(row: Mapping[str, Any]) -> OfficialPlace:
     """The official place of such columns."""
     return OfficialPlace(
