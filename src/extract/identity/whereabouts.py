@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # "toàn huyện", "Phòng GD&ĐT quận", "UBND xã": the text speaks of its place without naming it again.
 _SPOKEN_OF = {
     AreaKind.DISTRICT: re.compile(
-        rf"(?:huyện|quận|thị xã|thành phố)(?! (?:[{UPPER}\d]|ủy|đoàn))", re.IGNORECASE
+        rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố)(?! (?:[{UPPER}\d]|ủy|đoàn))"
     ),
     AreaKind.COMMUNE: re.compile(
         rf"(?:UBND|Đảng ủy|Đảng bộ|Công an|toàn|của|[Cc]ả|trung tâm|HĐND) (?:xã|phường|thị trấn)(?! [{UPPER}\d])"

@@ -130,6 +130,8 @@ def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...
     head = read_head(text, intro)
     if head is not None and head.school_word:
         return Anchor(at=begin, title=join(head.atoms), level=level_of(head.atoms), end=end, direct=True)
+    if _SPECIALISED.match(text, begin):  # "như: Chuyên X, Y"
+        return Anchor(at=begin, title="Trường THPT", level=Level.THPT, end=end, direct=True)
     before = [m for m in mentions if m.span.end <= begin and m.level not in _NOT_CALLED_SCHOOL]
     if not before or "\n\n" in text[before[-1].span.end : begin]:
         return None

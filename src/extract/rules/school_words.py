@@ -108,6 +108,8 @@ def _cut_person(text: str, span: Span, *, officer: bool) -> Span:
         left = len(words) - at
         if words[at - 1] in _CITY or " ".join(words[at:]) in lexicon.words("provinces"):
             continue  # "ĐH Sư phạm Hà Nội", "ĐH Luật TP Hồ Chí Minh"
+        if " ".join(words[:at]).lower() in lexicon.words("disciplines"):
+            continue  # "ĐH Y khoa Phạm Ngọc Thạch"
         if words[at] in _surnames() and ((left == 3 and len(words) >= 5) or (officer and 2 <= left < 5)):
             return Span(span.start, span.start + len(" ".join(words[:at])))
     return span
@@ -147,9 +149,17 @@ def before_space(text: str, at: int) -> int:
 
 @cache
 def _fields() -> re.Pattern[str]:
-    words = sorted(lexicon.words("disciplines"), key=len, reverse=True)
-    part = rf"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|Bộ )(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
-    return re.compile(rf"{part}(?:(?: +| [-–] |[-–]| & |&){part})*")
+    """Fields in any case ("Cao đẳng nghề cơ điện X"), and behind another name only with a capital.
+
+    A field of one syllable needs a capital: "mở", "luật" and "điện" are ordinary words.
+    """
+    words = lexicon.words("disciplines")
+    joint = r"(?: +| [-–] |[-–]| & |&)"
+    head = r"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|Bộ )"
+    capital = rf"{head}(?=[{UPPER}])(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
+    several = "|".join(re.escape(word) for word in words if " " in word)
+    fields = rf"(?i:{several})(?!\w)(?:{joint}(?i:{several})(?!\w))*"
+    return re.compile(rf"(?:{fields}|{capital})(?:{joint}{capital})*")
 
 
 @cache
