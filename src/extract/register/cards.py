@@ -37,7 +37,7 @@ class Card:
     """One telling of a school, or one line of a register.
 
     ``key`` keeps accents, ``folded`` does not; both are of the proper name, or of the commune that names
-    a school without one. ``number`` is compared as it is: a present one never equals an absent one.
+    a school without one; ``bare`` tells that it was written without any. ``number`` is compared as it is: a present one never equals an absent one.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Card:
     marks: frozenset[str]
     key: str
     folded: str
+    bare: bool
     name: str
     where: Where
     registered: bool = False
@@ -69,7 +70,8 @@ def card(  # noqa: PLR0913 - the fields of a school, by keyword
     >>> told.folded
     'xuangiao'
     """
-    key = keys.exact(proper_name or place.commune or name)
+    own = proper_name or place.commune or name
+    key = keys.exact(own)
     return Card(
         id=id,
         level=level,
@@ -77,6 +79,7 @@ def card(  # noqa: PLR0913 - the fields of a school, by keyword
         marks=_marks(name),
         key=key,
         folded=keys.fold(key),
+        bare=own.isascii(),
         name=name,
         where=where(officials),
         registered=registered,

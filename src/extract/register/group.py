@@ -199,10 +199,7 @@ def _needed(level: Level) -> int:
 
 def _names_agree(card: Card, members: list[Card], *, same_commune: bool = False) -> bool:
     """Names by key; without accents only within one commune, and only where one was typed without any."""
-    return any(
-        card.key == other.key or (same_commune and (card.key == card.folded or other.key == other.folded))
-        for other in members
-    )
+    return any(card.key == other.key or (same_commune and (card.bare or other.bare)) for other in members)
 
 
 def _across_fit(old: list[Card], new: list[Card]) -> bool:
