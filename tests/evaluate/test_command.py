@@ -30,6 +30,13 @@ def test_gold_as_its_own_prediction() -> None:
     assert "0 facts on another school" in told.stdout
 
 
+def test_a_folder_is_all_its_files() -> None:
+    told = json.loads(call(GOLD.parent, GOLD.parent, "--json").stdout)
+    alone = json.loads(call(SCHOOLS, SCHOOLS, "--json").stdout)
+    assert told["school_strict"]["f1"] == 1.0
+    assert told["school_strict"]["gold"] > alone["school_strict"]["gold"]
+
+
 def test_reads_the_texts_itself_and_keeps_what_it_read(tmp_path: Path) -> None:
     kept = tmp_path / "today.jsonl"
     assert call(GOLD, "--save", kept).exit_code == 0

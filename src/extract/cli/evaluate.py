@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from extract.record import Record
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_FILE_OR_FOLDER = click.Path(path_type=Path)
 
 
 @click.command("evaluate")
-@click.argument("gold", type=_FILE, metavar="GOLD.jsonl")
-@click.argument("predicted", type=_FILE, metavar="[PRED.jsonl]", required=False)
+@click.argument("gold", type=_FILE_OR_FOLDER, metavar="GOLD.jsonl")
+@click.argument("predicted", type=_FILE_OR_FOLDER, metavar="[PRED.jsonl]", required=False)
 @click.option(
     "--against", type=_FILE, metavar="OLD.jsonl", help="Print gains and losses since this prediction."
 )
@@ -36,12 +37,13 @@ def command(
 ) -> None:
     """Measure the rows against annotated articles.
 
-    GOLD.jsonl holds articles with their schools and counts. PRED.jsonl holds records of 'vnextract
-    extract' with an id added; without it the texts of GOLD are read by this version of the program.
+    GOLD.jsonl holds articles with their schools and counts (a folder of such files will do). PRED.jsonl
+    holds records of 'vnextract extract' with an id added; without it the texts of GOLD are read by this
+    version of the program.
 
     \b
     Examples:
-      vnextract evaluate fixtures/gold/school.jsonl --errors
+      vnextract evaluate fixtures/gold --errors
       vnextract evaluate gold.jsonl --save today.jsonl
       vnextract evaluate gold.jsonl --against yesterday.jsonl
     """

@@ -97,11 +97,13 @@ class Item:
 
 
 def read_items(path: Path) -> tuple[Item, ...]:
-    """The articles of a JSON Lines file.
+    """The articles of a JSON Lines file, or of all such files in a folder.
 
     Raises :class:`~extract.errors.SourceMissing`, and :class:`~extract.errors.UsageError` for a line that
     is no article; the message names file and line.
     """
+    if path.is_dir():
+        return tuple(item for file in sorted(path.glob("*.jsonl")) for item in read_items(file))
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
