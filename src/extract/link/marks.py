@@ -93,7 +93,7 @@ _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|
 _GENERIC = re.compile(
     rf"""(?<!\w)(?:
       (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
-    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?
+    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|y|kỹ|kinh|du|luật|ngôn|nghề|học))
         |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
@@ -109,8 +109,8 @@ _STRANGER = re.compile(
     r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Nn]gười dân|(?:[Cc]ác )?[Hh]ộ dân|[Bb]an liên lạc|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học gửi|tách ra từ|tiền thân là)"
-    r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng))*\s*$"
+    r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
+    r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất)\s*$")
 _TITLE = re.compile(
@@ -174,7 +174,7 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
     outer = left[: holder.start()] if holder else left
     found = _OBLIQUE.search(outer)
     role = Role.SUBJECT
-    if any(_adjoins(text, mark, area) for mark in before):
+    if any(_adjoins(text, mark, area) for mark in before) or _bracketed(text, sentence, area, before):
         role = Role.APPOSITION
     elif (
         (found and not _INITIAL.search(outer[: found.start()]))
@@ -208,9 +208,19 @@ def _adjoins(text: str, mark: Mark, area: AreaMention) -> bool:
     )
 
 
+def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> bool:
+    """Whether a place stands in the bracket behind a name: "Trường A (đường B, phường C)"."""
+    opened = text.rfind("(", sentence.start, area.span.start)
+    if opened < 0 or ")" in text[opened : area.span.start]:
+        return False
+    return any(mark.span.end <= opened and not text[mark.span.end : opened].strip() for mark in before)
+
+
 def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _STRANGER.finditer(text, sentence.start, sentence.end):
         left = _left(text, sentence, match.start())
+        if _COUNTED_BEFORE.search(left):
+            continue
         oblique = _OBLIQUE.search(left) or _OWNED.search(left)
         yield Mark(
             span=Span(*match.span()),

@@ -22,6 +22,8 @@ _ANAPHOR = re.compile(
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
+_MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
+_NARROWED = re.compile(r"\s+(?P<word>chính thức|dự bị|nữ|nam)(?!\w)")
 _REACH = 40
 
 
@@ -35,19 +37,39 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
     if noun.is_pronoun:
         unit, head = resolve(quantity, noun, setting)
         return complete(quantity, setting, unit=unit, head=head, kind="person")
+    if noun.text.lower() == "suất" and _MEALS.search(
+        setting.text[setting.sentence.start : quantity.span.start]
+    ):
+        return complete(quantity, setting, unit="suất ăn", head="suất ăn", kind="thing")
     return complete(quantity, setting, unit=noun.unit, head=noun.text, kind=noun.kind)
 
 
 def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     """ "con số này là 35", "vượt 01", "(giao 4, thực hiện 7)", "2 và 3 em": no noun stands beside the number."""
-    following = setting.following
-    if following is not None and following.noun is not None:
-        gap = setting.text[quantity.span.end : following.span.start]
-        if _BESIDE.fullmatch(gap):
-            return read(replace(quantity, noun=following.noun, phrase=following.phrase), setting)
+    named = _end_of_row(quantity, setting)
+    if named is not None:
+        return read(replace(quantity, noun=named.noun, phrase=named.phrase), setting)
     left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
     if _QUOTA.search(left) and not shares.to_admit(setting):
         return Measure(what="chỉ tiêu tuyển sinh", unit="chỉ tiêu", kind="paper")
-    if setting.force is None or setting.force.unit in (None, "trường"):
+    foreign = shares.FOREIGN.match(setting.text, quantity.span.end)  # "3 khách sạn", "6 bản tường trình"
+    if foreign or setting.force is None or setting.force.unit in (None, "trường"):
         return None
+    narrowed = _NARROWED.match(setting.text, quantity.span.end)
+    if narrowed is not None and setting.force.unit is not None:  # "27 đảng viên (24 chính thức, 3 dự bị)"
+        return replace(
+            setting.force, what=f"{setting.force.unit} {narrowed['word']}", of_what=setting.force.unit
+        )
     return replace(setting.force, of_what=None) if _ANAPHOR.search(left) else None
+
+
+def _end_of_row(quantity: Quantity, setting: Setting) -> Quantity | None:
+    """ "10, 8 và 6 lớp": the quantity at the end of the row, which says what all of it counts."""
+    end = quantity.span.end
+    for other in setting.following:
+        if not _BESIDE.fullmatch(setting.text[end : other.span.start]):
+            return None
+        if other.noun is not None:
+            return other
+        end = other.span.end
+    return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extract.model import Quantity
 
 _RATE = re.compile(
-    r"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương)[^,.;:()]{2,90}?)(?=\s+(?:đạt|là|chiếm|còn|tăng|giảm|cao"
+    r"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương|cao|thấp|tiếp)[^,.;:()]{2,90}?)(?=\s+(?:đạt|là|chiếm|còn|tăng|giảm|cao"
     r"|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[,.;:()]|$)"
 )
 _SHARE_OF = re.compile(r"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>[^,.;:()]+)$")
@@ -33,20 +33,20 @@ _PLAN = re.compile(
     r"(?i)\s*(?:so\s+(?:với\s+)?)?(?:tổng\s+)?(?P<plan>chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)"
 )
 # "miễn 100% học phí", "50% diện tích": a share of something that is not ours.
-_FOREIGN = re.compile(
+FOREIGN = re.compile(
     r"\s+(?!(?:trở|so|trong|trên|và|là|số|tổng|có|được|đã|đạt|thuộc|chưa|các|như|gồm|cùng|tiếp|cao|thấp|biết|nói|ở|ăn|học|này"
-    r"|còn|với|năm|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước)(?!\w))[a-zđ]"
+    r"|còn|với|năm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước)(?!\w))[a-zđ]"
 )
 # Where a bare percentage takes the rate in force: "Trường A (100%)", "B đạt 95%", "con số này là 92%".
 _BARE = re.compile(
-    r"(?i)(?:\(|:|(?<!\w)(?:đạt|là|còn|lên|xuống|tới|với|chiếm|tỷ lệ|tỉ lệ|từ|đến|đỗ|và|có|bằng)\s)\s*"
+    r"(?i)(?:\(|:|(?<!\w)(?:đạt|là|còn|lên|xuống|tới|với|chiếm|tỷ lệ|tỉ lệ|từ|đến|đỗ|và|có|bằng|hơn|hơn,|trước|tăng|giảm|vượt)\s)\s*"
     r"(?:hơn |gần |trên |khoảng |ít nhất |dưới |tỷ lệ )?$"
 )
 _SHARE_VERB = re.compile(
     r"(?i)\s*(?:hiện\s+|mới\s+|cũng\s+|đều\s+)*(?:là|đạt|chiếm|đỗ|đậu|còn|bằng)?\s*(?:hơn |gần |trên |khoảng |ít nhất )?$"
 )
 _PREDICATE = re.compile(
-    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|thuộc|biết|nói|ăn|học|ở|trong số đó)\s[^.,;:()]{3,60})"
+    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
 )
 
 
@@ -58,7 +58,7 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         return _of_plan(plan["plan"].lower(), quantity, setting)
     if quantity.noun is not None and not quantity.rule.endswith("noun_before"):
         return _of_noun(quantity, setting)
-    if quantity.noun is None and quantity.base is None and _FOREIGN.match(setting.text, end):
+    if quantity.noun is None and quantity.base is None and FOREIGN.match(setting.text, end):
         return None
     if _rate_named(setting.text, setting.sentence.start, quantity.span.start) is not None:
         return rate_in(setting.text, setting.sentence.start, quantity.span.start)
@@ -159,7 +159,8 @@ def _of_subject(quantity: Quantity, setting: Setting) -> Measure | None:
 
 def _of_force(quantity: Quantity, setting: Setting) -> Measure | None:
     """ "487 học sinh, 92% là người Jrai", "512 giảng viên, trong đó 36% có trình độ tiến sĩ"."""
-    force, match = setting.force, _PREDICATE.match(setting.text, quantity.span.end, setting.sentence.end)
+    force = setting.force if setting.force and setting.force.kind == "person" else setting.rate
+    match = _PREDICATE.match(setting.text, quantity.span.end, setting.sentence.end)
     if force is None or match is None or force.kind != "person" or setting.floor == setting.sentence.start:
         return None
     unit = force.unit or force.what

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.model import Status
+from extract.model import Approx, Status
 
 if TYPE_CHECKING:
     from extract.model import Quantity, Span
@@ -22,33 +22,33 @@ _DELTA = re.compile(
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = re.compile(
-    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu (?:là|cần)|kiến nghị|đề xuất|cần (?:có |thêm |tuyển |bổ sung )?(?=khoảng|thêm|\d|hơn|gần|$)"
+    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần (?:có |thêm |tuyển |bổ sung )?(?=khoảng|thêm|là|\d|hơn|gần|$)|đăng ký (?=kết nạp)"
     r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|giao|phải đạt|bảo đảm|giữ ổn định|giữ vững"
-    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị|được đầu tư|chuẩn bị)(?!\w)"
+    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị (?=chi bộ|trường|nhà trường|các|mỗi|đảng bộ)|được đầu tư)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
-    r"(?i)(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong|đã|vừa|được|kỳ|ước)\s+(?:\S+\s+){0,1}$"
+    r"(?i)(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong)\s+(?:\S+\s+){0,1}|\d[^,.;]*theo\s+)$"
 )
-_COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "đề nghị", "giao", "xác định", "đề ra")
+_COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu")
 _DONE = re.compile(
     r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành|vượt|đạt được|vừa|chỉ tuyển|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
-    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|năm nay|năm học này|sau (?:khi|bão|lũ|dịch|đợt)(?: \w+){0,2})(?!\w)"
+    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|năm nay|năm học này|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
 )
 _PAST = re.compile(
     r"(?i)(?<!\w)(?:khi mới|ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
-    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|đầu nhiệm kỳ(?! (?:đến|tới) nay)|cùng kỳ"
+    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|đầu năm học(?=,)|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:trường|chi bộ|đảng bộ|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát|tiền thân"
-    r"|lúc (?:đó|bấy giờ|ấy)|khi (?:đó|ấy)|có lúc|có năm|từng có|trước \d{4}|nhiều năm qua|vốn (?:chỉ )?có)(?!\w)"
+    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|có năm|từng có|trước \d{4}|nhiều năm qua|vốn (?:chỉ )?có)(?!\w)"
 )
 _PLAN_AFTER = re.compile(
     r"(?i)[^.,;:()\d]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
 )
 _FROM = re.compile(r"(?i)(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
-_TO = re.compile(r"(?i)[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên|còn|xuống|đến nay|nay|thành)(?!\w)")
+_TO = re.compile(r"(?i)[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
 _AGAIN = re.compile(r"(?i)(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"(?i)năm (?:học )?(?:20|19)\d{2}")
 _LATER = re.compile(
@@ -62,7 +62,7 @@ def read(text: str, sentence: Span, quantity: Quantity, previous: tuple[Quantity
     left, right = text[sentence.start : at], text[quantity.span.end : sentence.end]
     if _DELTA.search(left):
         return Status.TARGET if _nearest(left) is Status.TARGET else Status.CHANGE
-    if quantity.value_max is None and quantity.percent_max is None and _starts_from(left, right):
+    if quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right):
         return Status.PAST
     if quantity.percent is None and (_PLAN_AFTER.match(right) or _is_quota(quantity)):
         return Status.TARGET

@@ -37,7 +37,7 @@ class Setting:
     force: Measure | None
     rate: Measure | None
     level: Level | None
-    following: Quantity | None = None
+    following: tuple[Quantity, ...] = ()
     base: Noun | None = None
     floor: int = 0
 

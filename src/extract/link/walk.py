@@ -117,7 +117,7 @@ def _read_sentence(
         if _is_base(scene, quantities[index + 1 :]):
             base = quantity
             continue
-        made = _drafts(known, scene, quantities[index + 1 : index + 2], base, drafts, reading)
+        made = _drafts(known, scene, quantities[index + 1 :], base, drafts, reading)
         drafts += made
         if made:
             state = _with_measure(state, made[-1].measure)
@@ -254,7 +254,7 @@ def _measure(
             force=scene.state.force,
             rate=scene.state.rate,
             level=known.levels.get(holders[0].school or ""),
-            following=following[0] if following else None,
+            following=following,
             base=noun,
             floor=max(
                 (q.span.end for q in scene.others if q.span.end <= scene.start), default=scene.sentence.start

@@ -7,7 +7,7 @@ nobody's, and gives no row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_area, of_schools
@@ -112,7 +112,7 @@ def bracket_after_school(scene: Scene) -> Holder | None:
 
 
 GENITIVE = re.compile(
-    r"(?:[^.,;:()“”\d]{0,60}?\s)?(?:của|thuộc|trực thuộc)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn)\s+){0,2}|"
+    r"(?:[^.,;:()“”]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
     r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp \S+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
@@ -143,12 +143,31 @@ def owner_after(scene: Scene) -> Holder | None:
     )
 
 
+_ROW = re.compile(r"[^.;:()]{0,24}?\s*(?:,|và|cùng)\s*")
+
+
+def owner_of_row(scene: Scene) -> Holder | None:
+    """ "38 học sinh và 3 giáo viên Trường A": the owner of the last number of a row owns the first too."""
+    following = min(
+        (o for o in scene.others if o.span.start >= scene.end), key=lambda o: o.span, default=None
+    )
+    if (
+        following is None
+        or not _ROW.fullmatch(scene.text[scene.end : following.span.start])
+        or _has_owner(scene)
+    ):
+        return None
+    return owner_after(replace(scene, quantity=following))
+
+
 def _has_owner(scene: Scene) -> bool:
     return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before())
 
 
 _GIVEN = re.compile(r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng)(?!\w)")
-_TO = re.compile(r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở)\s+[^.;:()“”]{0,50}?", re.IGNORECASE)
+_TO = re.compile(
+    r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?", re.IGNORECASE
+)
 
 
 def recipient_after(scene: Scene) -> Holder | None:
@@ -275,6 +294,7 @@ def carried(scene: Scene) -> Holder | None:
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     bracket_after_school,
     owner_after,
+    owner_of_row,
     agent_after,
     recipient_after,
     subject_after,

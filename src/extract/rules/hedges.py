@@ -53,7 +53,7 @@ _ORDER = (Approx.AT_LEAST, Approx.ABOUT, Approx.NEARLY, Approx.AT_MOST, Approx.M
 _UPWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+lên(?!\w)", re.IGNORECASE)
 _DOWNWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+xuống(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?i)(?<!\w)(?:có|đạt|nạp|được|phải|triển|đó)\s+từ\s*$")
-_TO = re.compile(r"(?:[^.,;()]{0,40}?)\s(?:lên|xuống|còn|đến|tới|giảm|tăng)(?!\w)", re.IGNORECASE)
+_TO = re.compile(r"(?:[^.,;()]{0,40}?)\s(?:lên(?! lớp)|xuống|còn|đến|tới|giảm|tăng)(?!\w)", re.IGNORECASE)
 _REACH = 24
 
 
@@ -69,4 +69,6 @@ def read(text: str, sentence: Span, token: Token) -> Approx:
         return Approx.AT_MOST
     if _FROM.search(left) and not _TO.match(right):
         return Approx.AT_LEAST
+    if not token.percent and re.search(r"(?i)chưa đạt\s*$", left):
+        return Approx.EXACT  # "Chưa đạt 21 em" is a mark, no hedge
     return next((kind for kind in _ORDER if _LEFT[kind].search(left)), Approx.EXACT)

@@ -97,6 +97,8 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
     breaks = [m.end() for m in _CLAUSE_START.finditer(text, floor, at)]
     start = max([floor] + [b for b in breaks if not any(n.span.start < b < n.span.end for n in found)])
     for noun in found:
+        if re.fullmatch(r"\s*:\s*", text[noun.span.end : at]):
+            return noun, noun.span  # "GV: 69", "Số lớp: 24"
         if noun.span.start < start:
             continue
         amount = _AMOUNT_WORD.search(text, max(start, noun.span.start - 12), noun.span.start)

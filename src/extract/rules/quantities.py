@@ -331,7 +331,7 @@ def _total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
 
 
 _PERCENT_LINK = re.compile(
-    r"(?:[^.;:()\d]{0,70}?[,(]\s*|[^.;:()\d,]{0,40}?\s)"
+    r"(?:[^.;:()]{0,70}?[,(]\s*|[^.;:(),]{0,40}?\s)"
     r"(?:(?:đã\s+|đều\s+)?(?:chiếm|đạt|bằng|tương đương|tương ứng)(?:\s+với)?(?:\s+(?:tỷ lệ|tỉ lệ))?|tỷ lệ|tỉ lệ)\s*"
     rf"(?:{hedges.LEFT})?\s*|[^.;:(),A-ZĐ]{{0,60}}\(\s*(?:{hedges.LEFT})?\s*",
 )

@@ -211,7 +211,7 @@ def money(v: View) -> Reason | None:
         return None
     if re.search(r"(?i)(?:tỷ|tỉ)$", v.token.text) and not v.noun:
         return Reason.MONEY
-    match = _after("money").match(v.right)
+    match = _after("money").match(v.right) or re.match(r"\s?đ(?![\w/])", v.right)
     return Reason.MONEY if match and not re.match(r"\s+lệ", v.right[match.end() :]) else None
 
 
