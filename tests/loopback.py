@@ -65,7 +65,14 @@ class Site:
         self.routes[path] = lambda _: reply
 
     def page(
-        self, path: str, body: str | bytes, *, etag: bool = False, zipped: bool = False, **more: str
+        self,
+        path: str,
+        body: str | bytes,
+        *,
+        etag: bool = False,
+        zipped: bool = False,
+        media: str = "text/html; charset=utf-8",
+        **more: str,
     ) -> None:
         """A page; with ``etag`` it is not sent again to who has it."""
         content = body.encode() if isinstance(body, str) else body
@@ -75,7 +82,7 @@ class Site:
             headers += (("ETag", tag),)
         if zipped:
             headers += (("Content-Encoding", "gzip"),)
-        sent = Reply(body=gzip.compress(content, mtime=0) if zipped else content, headers=headers)
+        sent = Reply(body=gzip.compress(content, mtime=0) if zipped else content, headers=headers, type=media)
 
         def answer(asked: dict[str, str]) -> Reply:
             known = etag and asked.get("if-none-match") == tag
@@ -93,6 +100,7 @@ class Site:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: _Server
 
     def do_GET(self) -> None:
@@ -174,3 +182,39 @@ def article(number: int, head: str = "", extra: str = "") -> str:
         f"<!doctype html><html><head><meta charset=utf-8><title>Bài {number}</title>{head}</head>"
         f"<body><h1>Trường Bình An, bài số {number}</h1><p>{sentences}</p>{extra}</body></html>"
     )
+
+
+def news_sitemap(site: Site, paths: tuple[str, ...]) -> str:
+    """Sitemaps of three levels over pages of a site, the deepest packed; the path of the first."""
+    months = [paths[start : start + 100] for start in range(0, len(paths), 100)]
+    years = [months[start : start + 4] for start in range(0, len(months), 4)]
+    _index(site, "/sitemap.xml", [f"/sitemap-{year}.xml" for year in range(len(years))])
+    for year, its_months in enumerate(years):
+        _index(site, f"/sitemap-{year}.xml", [f"/news-{year}-{n}.xml.gz" for n in range(len(its_months))])
+        for month, its_paths in enumerate(its_months):
+            packed = gzip.compress(_news(site, its_paths), mtime=0)
+            site.page(f"/news-{year}-{month}.xml.gz", packed, etag=True, media="application/gzip")
+    return "/sitemap.xml"
+
+
+_NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" '
+    'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+)
+
+
+def _index(site: Site, path: str, parts: list[str]) -> None:
+    entries = "".join(f"<sitemap><loc>{site.base}{part}</loc></sitemap>" for part in parts)
+    xml = f"<?xml version='1.0'?><sitemapindex {_NAMESPACES}>{entries}</sitemapindex>"
+    site.page(path, xml, etag=True, media="application/xml")
+
+
+def _news(site: Site, paths: tuple[str, ...]) -> bytes:
+    entries = "".join(
+        f"<url><loc>{site.base}{path}</loc><image:image><image:loc>{site.base}/anh.jpg</image:loc></image:image>"
+        f"<news:news><news:publication_date>2026-03-{1 + number % 28:02}T08:00:00+07:00</news:publication_date>"
+        f"<news:title>Bài {number}</news:title></news:news></url>"
+        for number, path in enumerate(paths)
+    )
+    return f"<?xml version='1.0' encoding='UTF-8'?><urlset {_NAMESPACES}>{entries}</urlset>".encode()

@@ -110,7 +110,7 @@ def gunzipped(file: IO[bytes], cap: int) -> IO[bytes]:
     file.seek(0)
     zipped = file.read(2) == GZIP_MAGIC
     file.seek(0)
-    return io.BufferedReader(_Capped(gzip.GzipFile(fileobj=file) if zipped else file, cap))
+    return io.BufferedReader(_Capped(gzip.GzipFile(fileobj=file, mode="rb") if zipped else file, cap))
 
 
 class _Capped(io.RawIOBase):
@@ -123,7 +123,10 @@ class _Capped(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed's buffer
-        data = self._file.read(min(len(buffer), _STEP))
+        try:
+            data = self._file.read(min(len(buffer), _STEP))
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise GiveUp(Outcome.BAD_LISTING, f"its gzip is damaged: {error}") from error
         self._read += len(data)
         if self._read > self._cap:
             raise too_large(self._cap)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import threading
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.errors import UsageError
+from extract.errors import ExtractError, UsageError
 from extract.fetch import runs
 from extract.fetch.archive import Archive
 from extract.fetch.ask import Asker
@@ -67,7 +68,8 @@ def fetch(
         healed = archive.heal()
         run, resumed = runs.open_run(ledger, tasks, settings)
         work = _Work(run=run, settings=settings, ledger=ledger, archive=archive)
-        interrupted = work.go(guard or Guard(allow_private=settings.allow_private), progress or _silent)
+        with _named_failures(folder):
+            interrupted = work.go(guard or Guard(allow_private=settings.allow_private), progress or _silent)
         if not interrupted:
             runs.finish(ledger, run)
         return Fetched(
@@ -112,6 +114,17 @@ def _tasks(targets: Iterable[Target]) -> tuple[Task, ...]:
         url = normalise(target.url)
         tasks.append(Task(url=url, kind=target.kind, asked=url, match=target.match))
     return tuple(tasks)
+
+
+@contextmanager
+def _named_failures(folder: Path) -> Iterator[None]:
+    """A full or read-only disk ends the run; what is in the log by then is in the archive."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise ExtractError(
+            f"{folder}: cannot be written: {error}; make room, then run the same line again to go on"
+        ) from error
 
 
 @contextmanager

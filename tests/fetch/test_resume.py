@@ -1,0 +1,175 @@
+"""Killed at any moment and started again, a run loses nothing, doubles nothing, and stays small."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from command import COMMAND
+from extract.errors import NotOurDatabase, UsageError
+from extract.fetch import fetch
+from extract.fetch.settings import Settings
+from fetching import ends, gather, query, records
+from loopback import Site, article, news_sitemap, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PAGES = 1000
+_LIMIT = 250_000  # kB of memory
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return {f"/tin/truong-binh-an-dat-chuan-{number}.html": article(number) for number in range(_PAGES)}
+
+
+def _paper(pages: dict[str, str]) -> Site:
+    site = Site()
+    for number, (path, text) in enumerate(pages.items()):
+        site.page(path, text, etag=True, zipped=number % 3 == 0)
+    return site
+
+
+def _start(folder: Path, *more: str | Path) -> subprocess.Popen[bytes]:
+    args = [COMMAND, "fetch", "--to", folder, "--allow-private", "--delay", "0", *more]
+    return subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _until(site: Site, hits: int) -> None:
+    """Wait until the server has been asked so often."""
+    deadline = time.monotonic() + 30
+    while len(site.hits) < hits:
+        assert time.monotonic() < deadline, f"only {len(site.hits)} of {hits} requests came"
+        time.sleep(0.003)
+
+
+def _peak(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end of a process that ends well; its peak memory in kB."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss
+
+
+@pytest.mark.slow
+def test_killed_ten_times_over_a_thousand_pages(pages: dict[str, str], tmp_path: Path) -> None:
+    site, folder = _paper(pages), tmp_path / "kho"
+    with serving(site):
+        sitemap = site.base + news_sitemap(site, tuple(pages))
+        for kill in range(10):
+            process, answered = _start(folder, "--sitemap", sitemap), len(site.hits)
+            _until(site, answered + 1 + 9 * kill)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        assert _peak(_start(folder, "--sitemap", sitemap)) < _LIMIT
+        asked = Counter(site.asked())
+        assert asked.keys() > pages.keys()
+        assert asked.total() - len(asked) <= 10  # the request under way at each kill
+        kept = records(folder)
+        assert Counter(url.removeprefix(site.base) for url, _ in kept) == dict.fromkeys(asked, 1)
+        assert {(site.base + path, text.encode()) for path, text in pages.items()} <= set(kept)
+        assert query(folder, "SELECT count(*) FROM runs") == [(1,)]
+
+        before, changed = len(site.hits), next(iter(pages))
+        site.page(changed, article(5000), etag=True)
+        assert _peak(_start(folder, "--sitemap", sitemap)) < _LIMIT
+        assert [hit.path for hit in site.hits[before:] if hit.sent] == [changed]
+    assert Counter(ends(folder).values()) == {"stored": 1, "unchanged": len(asked) - 1}
+
+
+def test_log_says_which_attempt_was_interrupted(pages: dict[str, str], tmp_path: Path) -> None:
+    site, urls = _paper(pages), tmp_path / "urls.txt"
+    with serving(site):
+        urls.write_text("\n".join(site.base + path for path in list(pages)[:50]), encoding="utf-8")
+        process = _start(tmp_path, urls, "--delay", "0.05")
+        _until(site, 5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        done = len(query(tmp_path, "SELECT 1 FROM tasks WHERE done = 1"))
+        assert 0 < done < 50
+        assert gather(tmp_path).resumed  # without any address the unfinished run is gone on with
+    assert set(ends(tmp_path).values()) == {"stored"}
+    assert len(records(tmp_path)) == 50
+
+
+@pytest.mark.parametrize("garbage", [b"\x1f\x8b\x08\x00half", b"junk" * 5000])
+def test_half_written_record_is_cut_off(garbage: bytes, tmp_path: Path) -> None:
+    site = Site()
+    site.page("/1.html", article(1))
+    site.page("/2.html", article(2))
+    with serving(site):
+        gather(tmp_path, site.base + "/1.html")
+        (warc,) = tmp_path.glob("*.warc.gz")
+        with warc.open("ab") as file:
+            file.write(garbage)
+        assert gather(tmp_path, site.base + "/2.html").healed == len(garbage)
+    assert [url for url, _ in records(tmp_path)] == [f"{site.base}/1.html", f"{site.base}/2.html"]
+
+
+def test_page_whose_record_is_lost_is_fetched_again(tmp_path: Path) -> None:
+    site = Site()
+    for number in range(3):
+        site.page(f"/{number}.html", article(number), etag=True)
+    urls = [f"{site.base}/{number}.html" for number in range(3)]
+    with serving(site):
+        urls = [f"{site.base}/{number}.html" for number in range(3)]
+        gather(tmp_path, *urls)
+        (warc,) = tmp_path.glob("*.warc.gz")
+        os.truncate(warc, warc.stat().st_size - 700)
+        gather(tmp_path, *urls)
+    assert list(ends(tmp_path).values()) == ["unchanged", "unchanged", "stored"]
+    assert [content for _, content in records(tmp_path)] == [article(number).encode() for number in range(3)]
+
+
+def test_files_that_were_moved_away_do_not_count_as_known(tmp_path: Path) -> None:
+    site = Site()
+    site.page("/1.html", article(1), etag=True)
+    with serving(site):
+        gather(tmp_path, site.base + "/1.html")
+        (warc,) = tmp_path.glob("*.warc.gz")
+        warc.rename(warc.with_suffix(".moved"))
+        gather(tmp_path, site.base + "/1.html")
+    assert list(ends(tmp_path).values()) == ["stored"]
+    assert [hit.status for hit in site.hits if hit.path == "/1.html"] == [200, 200]
+
+
+def test_new_file_after_so_many_bytes(tmp_path: Path) -> None:
+    site = Site()
+    for number in range(6):
+        site.page(f"/{number}.html", article(number))
+    with serving(site):
+        gather(tmp_path, *(f"{site.base}/{number}.html" for number in range(6)), warc_size=1000)
+    assert len(list(tmp_path.glob("*.warc.gz"))) == 6
+    assert len(records(tmp_path)) == 6
+
+
+def test_one_fetcher_a_folder(pages: dict[str, str], tmp_path: Path) -> None:
+    site, urls = _paper(pages), tmp_path / "urls.txt"
+    with serving(site):
+        urls.write_text("\n".join(site.base + path for path in list(pages)[:50]), encoding="utf-8")
+        process = _start(tmp_path, urls, "--delay", "0.2")
+        _until(site, 1)
+        with pytest.raises(UsageError, match="another vnextract fetch is at work"):
+            gather(tmp_path, site.base + "/khac.html")
+        process.kill()
+        process.wait()
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    query(tmp_path, "CREATE TABLE x (y)")
+    before = (tmp_path / "fetch.db").read_bytes()
+    with pytest.raises(NotOurDatabase, match="another program's database"):
+        fetch((), tmp_path, Settings())
+    assert (tmp_path / "fetch.db").read_bytes() == before
+
+
+def test_nothing_to_do_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing to fetch"):
+        gather(tmp_path)
