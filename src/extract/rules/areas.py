@@ -26,6 +26,7 @@ _FORMER = re.compile(rf"(?: [-–] {_WORD}(?: {_WORD})*)? *\(?cũ\b")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IGNORECASE)
 _NEXT = re.compile(rf"(?:, | và |, và )(?P<name>{_NAME})")
 _OFFICER = re.compile(r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó)(?: [\w&-]+){0,5} $")
+_BRACKET = re.compile(rf" \((?P<name>{_WORD}(?: {_WORD}){{1,3}})\)")
 _KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
 _NUMBERED = {"phường", "quận"}
 _SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
@@ -61,6 +62,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
         yield _area(text, Span(match.start(), name.end), name, tier, office=match["office"])
         if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
             yield from _listed(text, name.end, tier)
+        yield from _in_bracket(text, name.end, tier[0])
 
 
 def _names_a_place(text: str, match: re.Match[str]) -> bool:
@@ -78,6 +80,14 @@ def _listed(text: str, at: int, tier: tuple[AreaKind, str]) -> Iterator[AreaMent
             return
         yield _area(text, name, name, tier)
         at = name.end
+
+
+def _in_bracket(text: str, at: int, kind: AreaKind) -> Iterator[AreaMention]:
+    """The district in "xã Trà Leng (Nam Trà My)": its type word is left out."""
+    match = _BRACKET.match(text, at) if kind is AreaKind.COMMUNE else None
+    if match and match["name"] not in lexicon.words("provinces"):
+        name = Span(match.start("name"), match.end("name"))
+        yield AreaMention(span=name, kind=AreaKind.DISTRICT, type=None, name=match["name"])
 
 
 def _area(
@@ -230,7 +240,7 @@ def _typed() -> re.Pattern[str]:
     hyphened = tuple(word for word in lexicon.words("provinces") if " - " in word or " – " in word)
     return re.compile(
         rf"(?<![\w./])(?:(?P<city>{_any(cities)})(?!\w)"
-        rf"|(?:(?P<type>{_any(lexicon.words('area_types'))})|(?P<office>{_any(offices)})(?! (?:TP|TX|TT|H\.|Q\.|P\.))){_BETWEEN} ?(?<![a-zđ])(?P<name>{_any(hyphened)}|{_NAME}))"
+        rf"|(?:(?P<type>{_any(lexicon.words('area_types'))})|(?P<office>{_any(offices)})(?! (?:TP|TX|TT|H\.|Q\.|P\.))){_BETWEEN}:? ?(?<![a-zđ])(?P<name>{_any(hyphened)}|{_NAME}))"
     )
 
 

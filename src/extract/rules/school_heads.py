@@ -163,7 +163,11 @@ def level_of(atoms: tuple[Atom, ...]) -> Level:
 
     A boarding school without a written level, or a talent school, is ``khac``.
     """
-    kinds = {atom.kind for atom in atoms}
+    return _level_of_kinds(frozenset(atom.kind for atom in atoms))
+
+
+@cache
+def _level_of_kinds(kinds: frozenset[str]) -> Level:
     levels = frozenset(Level(kind) for kind in kinds & _LEVELS)
     if "combined" in kinds:
         return Level.LIEN_CAP

@@ -59,7 +59,14 @@ def find_schools(article: Article, areas: tuple[AreaMention, ...]) -> tuple[Ment
     for trigger in _trigger().finditer(text):
         if trigger.start() < at:
             continue
-        cue = Cue(text=text, at=trigger.start(), head=read_head(text, trigger.start()), areas=starts)
+        head = read_head(text, trigger.start())
+        if (
+            head is None
+            and not text[trigger.end() + 1 : trigger.end() + 2].isupper()
+            and trigger[0][-2:].lower() == "ng"
+        ):
+            continue  # "nhà trường có", "trường học": the most frequent of all
+        cue = Cue(text=text, at=trigger.start(), head=head, areas=starts)
         mentions = next((read for rule in RULES if (read := rule(cue))), ())
         if mentions:
             found += mentions
@@ -175,6 +182,19 @@ def _schools_of(text: str, head: Head, name: Name, rule: str) -> tuple[Mention, 
 
 # ---- patterns ----------------------------------------------------------------------------------
 
+_CUES = (
+    "trường",
+    "trưòng",
+    "truờng",
+    "tường",
+    "rường",
+    "trung tâm",
+    "TTGDTX",
+    "TT GDTX",
+    "phân hiệu",
+    "nhóm trẻ",
+    "nhà trẻ",
+)
 _CAMPUS = re.compile(r"[Pp]hân hiệu +")
 _AT_PLACE = re.compile(r" (?:tại|ở) ")
 _SCHOOL = re.compile(rf"{SCHOOL_WORD} +")
@@ -184,11 +204,25 @@ _NO_INSTITUTE = {"quốc tế", "tư thục", "dân lập", "nghề", "quốc gi
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    levels = (word for entry in lexicon.load("levels") if entry.kind != "general" for word in entry.words)
-    atoms = atom_pattern(sorted(levels, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:{SCHOOL_WORD} |[Tt]rung tâm |TTGDTX|TT GDTX|[Pp]hân hiệu |[Nn]h(?:óm|à) trẻ |{atoms})"
+    """Where a head may begin.
+
+    The pattern opens with a set of first letters, by which the search skips over all other text, and
+    only then looks at the words that begin so: three times as fast as an alternation of words.
+    """
+    levels = [word for entry in lexicon.load("levels") if entry.kind != "general" for word in entry.words]
+    cues = (*levels, *_CUES, *(cue.capitalize() for cue in _CUES))
+    first = {cue[0].upper() for cue in cues} | {cue[0].lower() for cue in cues if not cue.isupper()}
+    branches = "|".join(
+        rf"(?<=[{letter}])(?:{atom_pattern(sorted(rests, key=len, reverse=True))})"
+        for letter in sorted(first)
+        if (rests := {cue[1:] for cue in cues if letter in _first_letters(cue)})
     )
+    return re.compile(rf"[{''.join(sorted(first))}](?<!\w.)(?:{branches})(?!\w)")
+
+
+def _first_letters(cue: str) -> str:
+    """An abbreviation begins with its capital; all other words with either."""
+    return cue[0] if cue.isupper() else cue[0].upper() + cue[0].lower()
 
 
 @cache
