@@ -23,7 +23,7 @@ _DELTA = re.compile(
 )
 _PLAN = re.compile(
     r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần (?:có |thêm |tuyển |bổ sung )?(?=khoảng|thêm|là|\d|hơn|gần|$)|đăng ký (?=kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|giao|phải đạt|bảo đảm|giữ ổn định|giữ vững"
+    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?-i:giao)|phải đạt|bảo đảm|giữ ổn định|giữ vững"
     r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị (?=chi bộ|trường|nhà trường|các|mỗi|đảng bộ)|được đầu tư)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
