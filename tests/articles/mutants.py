@@ -81,7 +81,7 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 def mutate(seed: int, page: bytes) -> bytes:
     """One to three mutations, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     for mutation in chance.sample(MUTATIONS, chance.randrange(1, 4)):
         page = mutation(chance, page) or b" "
     return page

@@ -21,6 +21,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS = 5
+_LONGEST = 200
 _TRIM = " \t.,:;-–—|*•·\"'“”()[]"
 
 
@@ -70,6 +71,8 @@ def people(byline: str, trust: Trust, outlets: tuple[str, ...] = ()) -> tuple[st
     >>> people("Theo Khánh Vy", Trust.MARKED), people("Mai Lan (tổng hợp)", Trust.STATED)
     (('Khánh Vy',), ('Mai Lan',))
     """
+    if len(byline) > _LONGEST:
+        return ()
     text = _WHOLE_BRACKET.sub(r"\1", _ADDRESS.sub(" ", byline).strip())
     quoted = bool(re.match(r"\W*(?:theo|nguồn)\b", text, re.IGNORECASE))
     own = frozenset(map(_key, outlets))

@@ -41,12 +41,12 @@ _ISO = re.compile(
 _NUMERIC = re.compile(rf"{_DAY}\s*[-/.]\s*(?P<month>\d{{1,2}})\s*[-/.]\s*(?P<year>\d{{4}}|\d{{2}})(?![\d/])")
 # ngày 12 tháng 3 năm 2020; 12 Tháng Ba, 2020; 12 March 2020
 _WORDED = re.compile(
-    rf"{_DAY}\s*(?:tháng|th\.?)?\s*(?P<month>\d{{1,2}}|{_NAMES})\.?\s*(?:,|năm|-|/)?\s*(?P<year>\d{{4}})",
+    rf"{_DAY}\s*(?:(?:tháng|th\.)\s*(?P<number>\d{{1,2}})|(?:tháng\s+)?(?P<name>{_NAMES}))\.?\s*(?:,|năm|-|/)?\s*(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 # Tháng Ba 12, 2020; March 12, 2020; January 12th, 2011
 _AMERICAN = re.compile(
-    rf"(?:tháng\s+)?\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>\d{{4}})",
+    rf"(?:tháng\s+)?\b(?P<name>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"(?<![\d/]){_CLOCK}\s*{_HALF}\s*\(?\s*{_ZONE}", re.IGNORECASE)
@@ -120,8 +120,8 @@ def _nearest_time(text: str, found: re.Match[str]) -> re.Match[str] | None:
 
 
 def _moment(found: re.Match[str], clock: re.Match[str] | None) -> Moment | None:
-    year, month, day = int(found["year"]), _month(found["month"]), int(found["day"])
-    if year < 100:
+    year, month, day = int(found["year"]), _month(found), int(found["day"])
+    if len(found["year"]) == 2:
         year += 2000
     if month > 12 >= day:
         # "3/27/2019": month first, as servers set to English write.
@@ -135,8 +135,11 @@ def _moment(found: re.Match[str], clock: re.Match[str] | None) -> Moment | None:
     return Moment(day=when, clock=_clock(clock), offset=_offset(clock["zone"]))
 
 
-def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS[text.lower()]
+def _month(found: re.Match[str]) -> int:
+    groups = found.groupdict()
+    if groups.get("name"):
+        return _MONTHS[groups["name"].lower()]
+    return int(groups.get("month") or groups["number"])
 
 
 def _clock(found: re.Match[str]) -> tuple[int, int, int | None]:

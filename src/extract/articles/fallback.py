@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from extract.articles.page import Page
 
 _FEWEST_WORDS = 40
+# It takes seconds over larger pages, and those in which nothing was found are damaged.
+_LARGEST = 800_000
 
 
 def read(page: Page, data: Embedded) -> Article | None:
     """What trafilatura takes for the article; None if that is next to nothing."""
     from trafilatura import extract
 
+    if len(page.text) > _LARGEST:
+        return None
     text = extract(page.text, include_comments=False, include_tables=False, favor_precision=False) or ""
     paragraphs = [fold(line) for line in text.splitlines() if line.strip()]
     if sum(len(paragraph.split()) for paragraph in paragraphs) < _FEWEST_WORDS or not data.headline:

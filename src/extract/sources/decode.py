@@ -31,7 +31,9 @@ _MAGIC = (
     b"RIFF",
 )
 # Words of markup would drown the words that are read.
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_CODE_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _BROKEN = "\N{REPLACEMENT CHARACTER}"
 # Letters that only Vietnamese in Unicode has, whole or taken apart.
 _SURE = re.compile("[ạ-ỹ\u0300\u0301\u0309\u0323]")
@@ -71,9 +73,13 @@ def decode(document: Document) -> Decoded:
 
 def _unicode(content: bytes) -> Decoded | None:
     """Strict UTF-8 (which legacy text fails), or UTF-16 without its mark."""
-    if content[:200].count(b"\0") > len(content[:200]) // 4:
-        charset = "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
-        return Decoded(text=content.decode(charset, "replace"), charset=charset)
+    head = content[:400]
+    if head.count(b"\0") > len(head) // 8 and len(content) % 2 == 0:
+        # Spaces and markup are zero in their high byte.
+        charset = "utf-16-le" if head[1::2].count(b"\0") > head[::2].count(b"\0") else "utf-16-be"
+        text = content.decode(charset, "replace")
+        if share_of_vietnamese(_sample(text)) > _CONVINCING:
+            return Decoded(text=text, charset=charset)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -139,4 +145,6 @@ def _guess(content: bytes) -> Decoded | None:
 def _sample(text: str) -> str:
     """Some text of a page without its markup."""
     start = max(0, len(text) // 2 - 60_000)
-    return _MARKUP.sub(" ", text[start : start + 120_000])
+    first, *rest = _CODE.split(text[start : start + 120_000])
+    after = (part[end.end() :] for part in rest if (end := _CODE_END.search(part)))
+    return _TAG.sub(" ", " ".join((first, *after)))

@@ -23,7 +23,8 @@ _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 # Letters of other alphabets that look like ours; Vietnamese typists meet ð (eth) most.
 _LOOKALIKES = str.maketrans("ðÐƉɖаеорсухіАВЕКМНОРСТХο", "đĐĐđaeopcyxiABEKMHOPCTXo")
-_SUSPECT_WORD = re.compile(r"[^\W\d_]*[ðÐƉɖаеорсухіАВЕКМНОРСТХο][^\W\d_]*")
+_LOOKALIKE = re.compile("[ðÐƉɖаеорсухіАВЕКМНОРСТХο]")
+_WORD = re.compile(r"[^\W\d_]+")
 # Most texts have nothing of all this, which one look settles.
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u0256\u034f\u03bf\u0400-\u04ff\u1680\u180e\u2000-\u200f"
@@ -66,7 +67,7 @@ def plain(text: str) -> str:
     if _ODD.search(text) is None:
         return text
     text = _CONTROL.sub("", _WIDE_SPACE.sub(" ", _INVISIBLE.sub("", text)))
-    return _SUSPECT_WORD.sub(_latin, text)
+    return _WORD.sub(_latin, text) if _LOOKALIKE.search(text) else text
 
 
 def _unescape(text: str) -> str:
@@ -78,5 +79,7 @@ def _unescape(text: str) -> str:
 
 def _latin(found: re.Match[str]) -> str:
     """The word in our letters, if that makes it Vietnamese; "Ðảng" becomes "Đảng", "Хорошо" stays."""
+    if found[0].isascii():
+        return found[0]
     word = found[0].translate(_LOOKALIKES)
-    return word if is_syllable(word) or word in {"đ", "Đ"} else found[0]
+    return word if word != found[0] and (is_syllable(word) or word in {"đ", "Đ"}) else found[0]

@@ -1,0 +1,83 @@
+"""Dates as pages write them, and which of several is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.articles.dates import moments, parse, settle
+
+WRITTEN = [
+    ("2026-03-07T08:01:53+07:00", "2026-03-07T08:01:53+07:00"),
+    ("2025-10-09T17:55:47+0700", "2025-10-09T17:55:47+07:00"),
+    ("2015-03-23 08:06 +07:00", "2015-03-23T08:06+07:00"),
+    ("2026-03-07T08:52:11.000 +07:00", "2026-03-07T08:52:11+07:00"),
+    ("2026-03-07T01:01:53Z", "2026-03-07T08:01:53+07:00"),
+    ("2019-02-18T17:34:20+08:00", "2019-02-18T17:34:20+07:00"),
+    ("24-03-2019T09:00:00", "2019-03-24T09:00:00+07:00"),
+    ("2026-03-07", "2026-03-07"),
+    ("07-03-2026 - 00:01 AM", "2026-03-07T00:01+07:00"),
+    ("Thứ bảy, 7/3/2026, 08:00 (GMT+7)", "2026-03-07T08:00+07:00"),
+    ("Thứ Hai, 14/5/2018| 22:46", "2018-05-14T22:46+07:00"),
+    ("Cập nhật thứ hai, ngày 24/12/12 11:05 tối", "2012-12-24T23:05+07:00"),
+    ("14h30 ngày 5/3/2020", "2020-03-05T14:30+07:00"),
+    ("20:46 , 06/03/2026", "2026-03-06T20:46+07:00"),
+    ("ngày 12 tháng 3 năm 2020", "2020-03-12"),
+    ("12 Tháng Ba, 2020", "2020-03-12"),
+    ("January 12th, 2011", "2011-01-12"),
+    ("3/27/2019 8:00:00 PM", "2019-03-27T20:00:00+07:00"),
+    ("12:15 AM, 20.11.2020", "2020-11-20T00:15+07:00"),
+    ("1761135952", "2025-10-22T19:25:52+07:00"),
+    ("1761135952000", "2025-10-22T19:25:52+07:00"),
+]
+
+
+@pytest.mark.parametrize(("written", "iso"), WRITTEN)
+def test_written(written: str, iso: str) -> None:
+    moment = parse(written)
+    assert moment is not None
+    assert moment.iso() == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["", "lúc 08:00", "Giá 12.500 đồng", "31/02/2020", "Hotline 024.3944.1234", "lớp 4/2"]
+)
+def test_no_date(text: str) -> None:
+    assert parse(text) is None
+
+
+SETTLED = [
+    # What is shown and what is stated agree: the stated one has the seconds.
+    ("07/03/2026 08:01", ["2026-03-07T08:01:53+07:00"], "2026-03-07T08:01:53+07:00", "embedded"),
+    # The zone is a slip, or missing: the page shows the right time.
+    ("18/2/2019, 17:34 (GMT+7)", ["2019-02-18T17:34:20+08:00"], "2019-02-18T17:34+07:00", "shown"),
+    ("07-03-2026 - 00:01 AM", ["2026-03-07T00:01:00"], "2026-03-07T00:01+07:00", "shown"),
+    # Local time that is called UTC.
+    ("07/03/2026 08:01", ["2026-03-07T08:01:00Z"], "2026-03-07T08:01+07:00", "shown"),
+    # Day and month swapped.
+    ("07/03/2026 08:01", ["2026-07-03T08:01:00+07:00"], "2026-03-07T08:01+07:00", "shown"),
+    # An article changed later shows the later time.
+    ("09/03/2026 10:00", ["2026-03-07T08:01:00+07:00"], "2026-03-07T08:01:00+07:00", "embedded"),
+    # Data younger than what is shown is the time of the crawl.
+    ("07/03/2026 08:01", ["2026-05-01T00:00:00+07:00"], "2026-03-07T08:01+07:00", "shown"),
+    # The second of several stated ones agrees.
+    (
+        "07/03/2026 08:01",
+        ["2026-03-06T22:00:00+07:00", "2026-03-07T08:01:00+07:00"],
+        "2026-03-07T08:01:00+07:00",
+        "embedded",
+    ),
+    ("", ["2026-03-07T08:01:00+07:00"], "2026-03-07T08:01:00+07:00", "embedded"),
+    ("07/03/2026", [], "2026-03-07", "shown"),
+]
+
+
+@pytest.mark.parametrize(("shown", "stated", "iso", "source"), SETTLED)
+def test_settled(shown: str, stated: list[str], iso: str, source: str) -> None:
+    moment, by = settle(moments([shown], None), moments(stated, None))
+    assert moment is not None
+    assert (moment.iso(), by) == (iso, source)
+
+
+@pytest.mark.parametrize("impossible", ["1970-01-01T00:00:00Z", "0001-01-01", "2031-01-01T00:00:00+07:00"])
+def test_dates_before_the_web_or_after_the_crawl_are_not_believed(impossible: str) -> None:
+    assert list(moments([impossible], "2026-03-08T00:00:00Z")) == []
