@@ -47,7 +47,7 @@ def _is_same_thing(draft: Draft, other: Draft) -> bool:
         and other.status is Status.ACTUAL
         and other.quantity.span.start > draft.quantity.span.start
         and not _EVENT.search(other.measure.what)
-        and other.measure.what.lower() in (draft.measure.what.lower(), draft.measure.unit)
+        and draft.measure.what.lower() == other.measure.what.lower() == other.measure.unit
     )
 
 

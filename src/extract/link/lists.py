@@ -101,8 +101,20 @@ def echoes(text: str, marks: tuple[Mark, ...], start: int) -> tuple[Mark, ...]:
         if mark.kind is not Kind.SCHOOL:
             continue
         if _SAME_BEFORE.search(text[max(start, mark.span.start - 50) : mark.span.start]):
-            return run_of_schools(text, marks, index)
+            return _without_numbers(text, run_of_schools(text, marks, index))
         run = run_of_schools(text, marks, index)
         if _SAME_AFTER.match(text, run[-1].span.end):
             return run
     return ()
+
+
+def _without_numbers(text: str, run: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The head of a run up to a semicolon or to a school with a number of its own ("Tân Lạc D (99,4%)")."""
+    kept = [run[0]]
+    for mark in run[1:]:
+        if ";" in text[kept[-1].span.end : mark.span.start] or re.match(
+            r"\s*\(\s*\d", text[mark.span.end :][:8]
+        ):
+            break
+        kept.append(mark)
+    return tuple(kept)

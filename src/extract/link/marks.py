@@ -69,7 +69,7 @@ _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện
 _NOT_BEFORE = (
     r"(?<!thị )(?<!môi )(?<!chiến )(?<!công )(?<!nông )(?<!lâm )(?<!ngư )(?<!hội )(?<!lập )(?<!sở )(?<!quảng )(?<!thương )"
     r"(?<!kịch )(?<!phim )(?<!đoàn )(?<!Đoàn )(?<!sân )(?<!đến )(?<!tới )(?<!mái )(?<!cổng )(?<!khai )(?<!tựu )(?<!rời )(?<!xa )"
-    r"(?<!các )(?<!Các )(?<!những )(?<!mỗi )(?<!từng )(?<!nhiều )(?<!số )(?<!liên )(?<!cụm )(?<!ra )(?<!tại hiện )(?<!hiện trường )(?<!vào )"
+    r"(?<!các )(?<!Các )(?<!những )(?<!mỗi )(?<!từng )(?<!nhiều )(?<!số )(?<!đơn vị )(?<!liên )(?<!cụm )(?<!ra )(?<!tại hiện )(?<!hiện trường )(?<!vào )"
 )
 _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao đẳng|đại|công lập|tư thục|dân|ngoài|liên|bán|nội"
@@ -106,7 +106,7 @@ _GENERIC = re.compile(
 _STRANGER = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
     r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
-    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Nn]gười dân|(?:[Cc]ác )?[Hh]ộ dân|[Bb]an liên lạc|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
 )
 _OBLIQUE = re.compile(
     r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
@@ -121,7 +121,14 @@ _TITLE = re.compile(
 _ORDERS = re.compile(
     r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|biểu dương|khen|đánh giá|tặng|công nhận cho)(?!\w)"
 )
-_INITIAL = re.compile(r"(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)$")
+# Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
+_BODY = re.compile(
+    r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
+    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội [\w ]+|liên đoàn lao động|lđlđ)\s*$"
+)
+_INITIAL = re.compile(
+    r"(?i)(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
+)
 # "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
 
 
@@ -180,6 +187,7 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
         (found and not _INITIAL.search(outer[: found.start()]))
         or _OWNED.search(outer)
         or _TITLE.search(outer)
+        or _BODY.search(outer)
     ):
         role = Role.OBLIQUE
         if re.search(r"(?i)trên địa bàn\s*$", outer) and re.match(

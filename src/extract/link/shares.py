@@ -50,6 +50,10 @@ _PREDICATE = re.compile(
 )
 
 
+# "chúng tôi đã làm được một nửa", "mới tuyển được 1/3": of the plan that was just told.
+_DONE = re.compile(r"(?i)(?:làm|thực hiện|tuyển|kết nạp)\s+được\s+(?:hơn |gần |khoảng )?$")
+
+
 def read(quantity: Quantity, setting: Setting) -> Measure | None:
     """What a percentage is of; None where the text does not say."""
     end = quantity.numerals[0].end
@@ -65,6 +69,8 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
     if quantity.base is not None:
         base = quantity.base
         return Measure(what=base.text, unit=base.unit, kind=base.kind, of_what=base.text, is_rate=True)
+    if _DONE.search(setting.text[setting.sentence.start : quantity.span.start]):
+        return _of_plan("chỉ tiêu", quantity, setting)
     return _of_subject(quantity, setting) or _of_force(quantity, setting) or _in_force(quantity, setting)
 
 

@@ -91,11 +91,7 @@ class State:
             return replace(state, holder=state.holder_of(mark)) if topic else state
         if mark.role is not Role.SUBJECT:
             weak = mark.kind is Kind.SCHOOL and self.school is None
-            return (
-                replace(self, school=mark.name, holder=self.holder or of_schools((mark.name or "",)))
-                if weak
-                else self
-            )
+            return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self
         holder = self.holder_of(mark, before)
         if mark.kind is Kind.GROUP or holder is None:
             return self

@@ -22,7 +22,7 @@ _DELTA = re.compile(
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = re.compile(
-    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần (?:có |thêm |tuyển |bổ sung )?(?=khoảng|thêm|là|\d|hơn|gần|$)|đăng ký (?=kết nạp)"
+    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký (?=kết nạp)"
     r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?-i:giao)|phải đạt|bảo đảm|giữ ổn định|giữ vững"
     r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị (?=chi bộ|trường|nhà trường|các|mỗi|đảng bộ)|được đầu tư)(?!\w)"
 )
@@ -32,20 +32,21 @@ _COMPARED = re.compile(
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu")
 _DONE = re.compile(
-    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành|vượt|đạt được|vừa|chỉ tuyển|thiếu|còn thiếu)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa|chỉ tuyển|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
-    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|năm nay|năm học này|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+    r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
 )
+_THIS_YEAR = re.compile(r"(?i)(?<!\w)(?:năm nay|năm học này)(?!\w)")
 _PAST = re.compile(
-    r"(?i)(?<!\w)(?:khi mới|ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?i)(?<!\w)(?:khi mới|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
-    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|đầu năm học(?=,)|ngày khai trường|ngày thành lập"
+    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|(?<!từ )đầu năm học(?=,)|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:trường|chi bộ|đảng bộ|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát|tiền thân"
-    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|có năm|từng có|trước \d{4}|nhiều năm qua|vốn (?:chỉ )?có)(?!\w)"
+    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua|vốn (?:chỉ )?có)(?!\w)"
 )
 _PLAN_AFTER = re.compile(
-    r"(?i)[^.,;:()\d]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
+    r"(?i)[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
 )
 _FROM = re.compile(r"(?i)(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"(?i)[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
@@ -80,9 +81,9 @@ def _is_quota(quantity: Quantity) -> bool:
 
 def _starts_from(left: str, right: str) -> bool:
     """ "từ 21 lên 37", "số lớp từ 19 giảm còn 16", "Từ 14 cán bộ và 6 lớp …, đến nay …"."""
-    if _FROM.search(left):
-        return _TO.match(right) is not None
-    opening = re.match(r"(?i)\s*từ\s+(?:\d|chỗ)", left)
+    if _FROM.search(left) and _TO.match(right):
+        return True
+    opening = re.match(r"(?i)\s*từ\s+(?:\d|chỗ|$)", left)
     return (
         opening is not None
         and "đến nay" not in left
@@ -115,11 +116,13 @@ def _nearest(left: str) -> Status:
         if not compared:
             best, status = match.start(), Status.TARGET
     for match in _PAST.finditer(left):
-        if match.start() > best and not left[: match.start()].endswith(("so với ", "hơn ")):
+        if match.start() > best and not left[: match.start()].endswith(("so với ", "hơn ", "lần ")):
             best, status = match.start(), Status.PAST
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
         best, status = year.start(), Status.PAST
     if any(match.start() > best for match in _PRESENT.finditer(left)):
+        return Status.ACTUAL
+    if status is Status.PAST and any(match.start() > best for match in _THIS_YEAR.finditer(left)):
         return Status.ACTUAL
     if status is Status.TARGET and any(match.start() > best for match in _DONE.finditer(left)):
         return Status.ACTUAL

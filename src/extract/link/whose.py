@@ -112,7 +112,7 @@ def bracket_after_school(scene: Scene) -> Holder | None:
 
 
 GENITIVE = re.compile(
-    r"(?:[^.,;:()“”]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
+    r"(?:[^.,;:()“”–-]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
     r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp \S+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
@@ -216,16 +216,14 @@ def subject_after(scene: Scene) -> Holder | None:
     )
 
 
+_LASTING = ("owner_after", "owner_of_row", "area_of_schools", "recipient_after", "subject_after", "continued")
+
+
 def continued(scene: Scene) -> Holder | None:
     """ "17 học sinh Trường A nhập viện, trong đó 3 em còn sốt", "5/7 trường đã dạy lại, với 2.900 học sinh": nobody else
     is named since the number before."""
     previous = scene.previous
-    if previous is None or previous.rule not in (
-        "owner_after",
-        "area_of_schools",
-        "recipient_after",
-        "subject_after",
-    ):
+    if previous is None or previous.rule not in _LASTING:
         return None
     end = previous.quantity.span.end
     owners = [m for m in scene.before() if m.role is Role.SUBJECT and m.kind in (Kind.SCHOOL, Kind.SELF)]

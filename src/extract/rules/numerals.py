@@ -183,6 +183,9 @@ _DROPPED_WITH = (
     Reason.YEAR,
     Reason.ADDRESS,
 )
+_YEARLY = re.compile(
+    r"(?i)(?<!\w)(?:hằng|hàng|mỗi|cả|cuối|đầu|các|những|từng|nhiều|mấy|suốt|giữa|trong|qua|sau)\s+$"
+)
 _ALONE = re.compile(r"(?i)(?:kết nạp|lần lượt là|còn lại|chỉ còn|tách làm|tách thành)(?:\s+được)?\s*$")
 
 
@@ -195,6 +198,8 @@ def speaks(left: str, token: Token, right: str, *, noun: bool, reason: Reason | 
     >>> speaks("Mỗi ", five, " học, ", noun=False, reason=None)
     False
     """
+    if token.text.lower() == "năm" and _YEARLY.search(left):
+        return False
     inside = left.rstrip(' “"(')
     if token.text[0].isupper() and inside and inside[-1] not in ".!?:\n…":
         return False

@@ -177,7 +177,7 @@ def numbered_name(v: View) -> Reason | None:
     if (
         v.token.percent
         or v.token.spelled
-        or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân)\s+số\s*$", v.left)
+        or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân|thiểu|đa|một|chỉ)\s+số\s*$", v.left)
     ):
         return None
     if v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left):
