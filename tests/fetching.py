@@ -43,10 +43,13 @@ def details(folder: Path, outcome: Outcome) -> list[str]:
     return [row[0] for row in query(folder, "SELECT detail FROM tasks WHERE outcome = ?", outcome)]
 
 
-def query(folder: Path, sql: str, *values: object) -> list[Any]:
+def query(folder: Path, sql: str, *values: object, commit: bool = False) -> list[Any]:
     """Rows of the fetch log."""
     with closing(sqlite3.connect(folder / "fetch.db")) as database:
-        return database.execute(sql, values).fetchall()
+        rows = database.execute(sql, values).fetchall()
+        if commit:
+            database.commit()
+        return rows
 
 
 def records(folder: Path, kind: str = "response") -> list[tuple[str, bytes]]:

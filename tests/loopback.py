@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Hit:
-    """A request as the server saw it; ``began`` is on the monotonic clock, ``sent`` in bytes of body."""
+    """A request as the server saw it; ``began`` and ``ended`` are on the monotonic clock, ``sent`` in bytes of body."""
 
     path: str
     headers: dict[str, str]
     began: float
     status: int
     sent: int = 0
+    ended: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._body(reply, hit)
         except OSError:  # the client has seen enough
             self.close_connection = True
+        hit.ended = time.monotonic()
 
     def _head(self, reply: Reply) -> None:
         self.send_response(reply.status)
