@@ -19,6 +19,7 @@ _FOLLOWING = "following::*"
 _SHORTEST, _LONGEST = 40, 1500
 _NEAR = 400
 _LIKE = 0.6
+_SAPO_WORDS = 15
 _BLOCKS = frozenset(
     {"p", "div", "h2", "h3", "h4", "strong", "b", "span", "td", "section", "blockquote", "ul", "em", "header"}
 )
@@ -84,14 +85,18 @@ def _score(element: HtmlElement, description: str) -> float:
     text = text_of(element)
     if not _SHORTEST <= len(text) <= _LONGEST:
         return 0.0
-    score = 0.1 + named + (0.8 if element.tag in {"h2", "h3"} else 0.0)
-    like = similarity(text, description)
-    score += 3.0 * like if like >= _LIKE else 0.0
     if _link_share(element, text) > 0.5:
         return 0.0
-    return score + (
-        2.0 if element.tag == "p" and len(text.split()) >= 15 and _is_bold(element, text) else 0.0
-    )
+    like = similarity(text, description)
+    return 0.1 + named + _looks(element, text) + (3.0 * like if like >= _LIKE else 0.0)
+
+
+def _looks(element: HtmlElement, text: str) -> float:
+    """A bold paragraph, or a heading that is a whole sentence, stands where sapos do."""
+    if element.tag in {"h2", "h3"}:
+        return 2.0 if len(text.split()) >= _SAPO_WORDS and furniture.is_prose(text) else 0.8
+    bold = element.tag == "p" and len(text.split()) >= _SAPO_WORDS and _is_bold(element, text)
+    return 2.0 if bold else 0.0
 
 
 def _is_bold(element: HtmlElement, text: str) -> bool:
