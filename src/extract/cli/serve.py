@@ -9,17 +9,20 @@ import click
 @click.argument("database", type=click.Path(), metavar="DB")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("-p", "--port", default=8001, show_default=True, help="Port to listen on.")
-def command(database: str, host: str, port: int) -> None:
+@click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of the pages."
+)
+def command(database: str, host: str, port: int, lang: str) -> None:
     """Open a database in the browser, with Datasette.
 
     \b
     Examples:
       vnextract serve news.db
-      vnextract serve news.db --port 9000
+      vnextract serve news.db --lang en --port 9000
     """
-    from extract.explore import serve
+    from extract.explore import Options, serve
 
     def announce(address: str) -> None:
         click.echo(f"{address}  (Ctrl-C stops)", err=True)
 
-    serve(database, host=host, port=port, announce=announce)
+    serve(database, Options(host=host, port=port, lang=lang), announce)

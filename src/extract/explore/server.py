@@ -4,43 +4,68 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import tomllib
-from importlib.resources import files
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import store
 from extract.errors import UsageError
+from extract.explore.words import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+__all__ = ["SETTINGS", "Options", "datasette_for", "metadata", "serve"]
 
-def metadata(database: str) -> dict[str, Any]:
-    """Datasette's metadata for a database of that name (its file name without suffix)."""
-    data = tomllib.loads(files(__package__).joinpath("metadata.toml").read_text(encoding="utf-8"))
-    return {**data, "databases": {database: {"tables": data.pop("tables")}}}
+SETTINGS = {
+    "default_page_size": 50,
+    "facet_time_limit_ms": 500,
+    "sql_time_limit_ms": 2000,
+    "suggest_facets": False,
+    "num_sql_threads": 4,
+}
 
 
-def serve(database: str, *, host: str, port: int, announce: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to serve: ``lang`` is "vi" or "en"; ``token`` lets readers review, None keeps all read-only."""
+
+    host: str = "127.0.0.1"
+    port: int = 8001
+    lang: str = "vi"
+    token: str | None = None
+
+
+def serve(database: str, options: Options, announce: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; ``announce`` hears the address once nothing stands in the way.
 
     Raises :class:`~extract.errors.UsageError` when the file is not ours or the port is taken.
     """
     path = Path(database)
     store.require_ours(path)
-    _require_free(host, port)
+    _require_free(options.host, options.port)
     import uvicorn
-    from datasette.app import Datasette
     from datasette.cli import check_databases
 
-    datasette = Datasette([str(path)], metadata=metadata(path.stem), settings=_SETTINGS)
+    datasette = datasette_for(path, options)
     asyncio.run(check_databases(datasette))
-    announce(f"http://{host}:{port}/")
-    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
+    announce(f"http://{options.host}:{options.port}/")
+    app = datasette.app()
+    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", lifespan="on")
 
 
-_SETTINGS = {"default_page_size": 50, "facet_time_limit_ms": 500, "suggest_facets": False}
+def datasette_for(path: Path, options: Options) -> Any:
+    """A Datasette with our face on the database at ``path``."""
+    from datasette.app import Datasette
+
+    from extract.explore.web import plugin
+    from extract.explore.web.face import attach
+
+    plugin.register()
+    datasette = Datasette([str(path)], metadata=metadata(path.stem, options.lang), settings=SETTINGS)
+    attach(datasette, path, lang=options.lang, token=options.token)
+    datasette.client = type(datasette.client)(datasette)  # the one it made has no routes of ours
+    return datasette
 
 
 def _require_free(host: str, port: int) -> None:

@@ -1,0 +1,1 @@
+"""Questions to the database, answered with frozen values; plain SQLite, no Datasette."""

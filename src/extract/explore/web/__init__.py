@@ -1,0 +1,1 @@
+"""The pages: Datasette's hooks, our views and templates, and what keeps them safe."""
