@@ -49,7 +49,7 @@ def build(path: Path) -> Path:
     """The database at that path, with one run in its ledger."""
     pages = [*fixture_pages(), *story_pages()]
     with store.writable(path) as db:
-        run = runs.start(db, ["fixtures/pages"])
+        run = runs.start(db, ["fixtures/pages"], "{}")
         store.save(db, [store.of_extraction(*page) for page in pages])
         store.save(db, [broken_page()])
         runs.finish(db, run, "finished", _totals(pages), 2.5)
