@@ -124,3 +124,13 @@ def fill_the_disk(path: Path) -> None:
 def test_statements_hold_triggers_together() -> None:
     script = "CREATE TRIGGER t AFTER DELETE ON a BEGIN\n  DELETE FROM b;\nEND;\nSELECT 1;"
     assert len(list(schema.statements(script))) == 2
+
+
+def test_a_database_whose_writer_was_killed_is_still_ours(tmp_path: Path) -> None:
+    """Its tables wait in the write-ahead log; the header of the file says whose it is."""
+    path, left = tmp_path / "news.db", tmp_path / "left.db"
+    with store.writable(path):
+        for suffix in ("", "-wal"):
+            left.with_name(f"left.db{suffix}").write_bytes(path.with_name(f"news.db{suffix}").read_bytes())
+    with store.writable(left) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,)

@@ -30,7 +30,8 @@ def writable(path: Path) -> Iterator[Database]:
     """
     _refuse_foreign(path)
     _refuse_read_only(path)
-    with explained(path), _open(path, f"{path.absolute().as_uri()}?mode=rwc") as db:
+    with explained(path), _open(f"{path.absolute().as_uri()}?mode=rwc") as db:
+        schema.mark(db)
         _settings(db)
         _refuse_newer(db, path)
         schema.ensure(db)
@@ -45,7 +46,7 @@ def readable(path: Path) -> Iterator[Database]:
     Raises :class:`~extract.errors.SourceMissing` and :class:`~extract.errors.NotOurDatabase`.
     """
     require_ours(path)
-    with explained(path), _open(path, f"{path.absolute().as_uri()}?mode=ro") as db:
+    with explained(path), _open(f"{path.absolute().as_uri()}?mode=ro") as db:
         yield db
 
 
@@ -83,8 +84,7 @@ _WORDS = (
 
 
 @contextmanager
-def _open(path: Path, uri: str) -> Iterator[Database]:
-    del path
+def _open(uri: str) -> Iterator[Database]:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT / 1000, isolation_level=None)
     try:
         yield Database(connection)
@@ -109,10 +109,17 @@ def _refuse_foreign(path: Path) -> None:
         head = file.read(100)
     if not head.startswith(_MAGIC):
         raise NotOurDatabase(f"{path}: not an SQLite database; name another file")
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID and _has_foreign_tables(path):
         raise NotOurDatabase(
             f"{path}: a database of another program; name another file, it was left as it is"
         )
+
+
+def _has_foreign_tables(path: Path) -> bool:
+    """Asks SQLite itself: after a kill the header may still wait in the write-ahead log."""
+    with explained(path), _open(f"{path.absolute().as_uri()}?mode=ro") as db:
+        (ours,) = db.execute("PRAGMA application_id").fetchone()
+        return ours != schema.APPLICATION_ID and bool(db.table_names())
 
 
 def _refuse_newer(db: Database, path: Path) -> None:

@@ -38,11 +38,16 @@ def m002_places(db: Database) -> None:
         db.execute(statement)
 
 
+def mark(db: Database) -> None:
+    """Write into the header of a new database that it is ours, before anything else."""
+    if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
 def ensure(db: Database) -> None:
     """Bring a new or older database of ours up to date; nothing is written to one that is."""
     if migrations.pending(db):
         migrations.apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for view in VIEWS:
         db.create_view(view, _sql(f"views/{view}.sql"), replace=True)
 
