@@ -93,7 +93,7 @@ ORDER BY province IS NULL, province, district, commune, schools.name, id
 def find(db: Database, written: str) -> str:
     """The school of an id or of its beginning; raises :class:`~extract.store.decisions.NoSuchSchool`."""
     rows = db.execute("SELECT id FROM schools WHERE id >= ? AND id < ? || 'g'", [written, written]).fetchall()
-    if len(rows) > 1:
+    if len(rows) > 1 and written:
         raise UsageError(f"{written}: {len(rows)} schools begin so; give more of the id")
     if not rows or not written:
         raise decisions.NoSuchSchool(f"no school {written}; `vnextract schools list DB` lists them")
