@@ -80,6 +80,23 @@ def test_split_communes_keep_all_successors() -> None:
     assert max(len(unit.successors) for unit in split) == 5
 
 
+def test_codes_that_name_another_place_now() -> None:
+    old = {unit.code: unit for unit in _units(BEFORE)}
+    shared = [(old[unit.code], unit) for unit in _units(AFTER) if unit.code in old]
+    assert (len(shared), sum(one.key != two.key for one, two in shared)) == (3_316, 1_796)
+
+
+def test_equal_names_do_not_mean_succession() -> None:
+    places = gazetteer.load()
+    apart = 0
+    for unit in _units(BEFORE):
+        successors = places.successors(unit)
+        same = [one for one in places.named(AFTER, unit.kind, unit.name) if one.type == unit.type]
+        near = [one for one in same if one.within == successors[0].within]
+        apart += bool(near) and not set(same) & set(successors)
+    assert apart == 162
+
+
 def test_successors_lie_in_the_successor_of_the_province() -> None:
     places = gazetteer.load()
     for unit in _units(BEFORE):
