@@ -101,7 +101,7 @@ def test_section_tags_and_modified() -> None:
     )
     found = article(page(PROSE, head=head))
     assert (found.section, found.tags) == ("Giáo dục > Vùng cao", ("khai giảng", "Bến Nhài"))
-    assert (found.published, found.modified) == ("2025-09-05T10:30:12+07:00", "2025-09-06T07:00:00+07:00")
+    assert (found.published, found.modified) == ("2025-09-05T10:30:12+07:00", "2025-09-06T07:00+07:00")
 
 
 def test_a_lead_that_only_the_description_tells() -> None:

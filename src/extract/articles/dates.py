@@ -68,14 +68,14 @@ class Moment:
     proper: bool = False
 
     def iso(self) -> str:
-        """ISO 8601 in Vietnam's time, or the bare date.
+        """ISO 8601 in Vietnam's time, without seconds where there are none, or the bare date.
 
         >>> Moment(day=date(2026, 3, 7), clock=(1, 5, None), offset=0).iso()
         '2026-03-07T08:05+07:00'
         """
         if self.clock is None:
             return self.day.isoformat()
-        return self.moment().isoformat(timespec="minutes" if self.clock[2] is None else "seconds")
+        return self.moment().isoformat(timespec="seconds" if self.clock[2] else "minutes")
 
     def moment(self) -> datetime:
         """The moment in Vietnam's time; Vietnam's own zone where none was written."""

@@ -34,7 +34,7 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"comment(?!ary)|binh-?luan|y-?kien|\bcmt|footer|\bnav\b|menu|sidebar")
+_COMMENT = re.compile(r"comment(?!ary)|binh-?luan|y-?kien|\bcmt|footer|\bnav\b|menu")
 # Names that hold a whole article although a word in them looks like furniture.
 _KEEPS = re.compile(
     r"print-?content|content-?print|printable|news-?content-?detail|vnprint|\bhas-|\bwith-|\bno-"
