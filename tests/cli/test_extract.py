@@ -68,8 +68,6 @@ def test_pages_without_a_record_are_named(tmp_path: Path) -> None:
 
 
 def test_standard_input(tmp_path: Path) -> None:
-    page = (
-        PAGES / "dongkhe.example" / "tong-ket-khuyen-hoc" / "source.html"
-    ).read_bytes()
+    page = (PAGES / "dongkhe.example" / "tong-ket-khuyen-hoc" / "source.html").read_bytes()
     done = vnextract("extract", "-", cwd=tmp_path, stdin=page)
     assert json.loads(done.stdout)["source"] == "-"

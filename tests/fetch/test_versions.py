@@ -115,9 +115,15 @@ def test_version_is_kept_where_its_page_gives_nothing(
     assert ends(tmp_path, site.base) == {"/amp/1.html": "stored", _PAGE: outcome}
 
 
-def test_second_run_asks_for_a_version_but_not_for_its_page(site: Site, tmp_path: Path) -> None:
+def test_second_run_asks_for_the_page_and_not_for_its_version(site: Site, tmp_path: Path) -> None:
     site.page("/amp/1.html", _pointing(_PAGE))
+    site.page("/tin/cu-1.html", _pointing(_PAGE))
     for _ in range(2):
-        gather(tmp_path, site.base + "/amp/1.html")
-    assert ends(tmp_path, site.base) == {"/amp/1.html": "duplicate"}
+        gather(tmp_path, site.base + "/amp/1.html", site.base + "/tin/cu-1.html")
+    assert ends(tmp_path, site.base) == {
+        "/amp/1.html": "variant",
+        "/tin/cu-1.html": "variant",
+        _PAGE: "unchanged",
+    }
+    assert site.asked() == ["/amp/1.html", "/tin/cu-1.html", _PAGE, _PAGE]
     assert len(records(tmp_path)) == 1

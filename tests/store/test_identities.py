@@ -217,7 +217,10 @@ def test_the_first_schema_migrates() -> None:
     ("units", "codes"),
     [
         ([("before-2025-07", "02932")], ("10", "086", "02932", "15", "02923")),
-        ([("after-2025-07", "02923")], ("10", None, None, "15", "02923")),  # three old communes of two districts
+        (
+            [("after-2025-07", "02923")],
+            ("10", None, None, "15", "02923"),
+        ),  # three old communes of two districts
         ([("before-2025-07", "00613")], ("01", "021", "00613", "01", None)),  # four new ones
         ([("before-2025-07", "086")], ("10", "086", None, "15", None)),
         ([("after-2025-07", "15")], (None, None, None, "15", None)),  # two old provinces

@@ -29,6 +29,17 @@ class Keeper:
         """Whether the archive holds a page of this address."""
         return self._ledger.one("SELECT 1 FROM pages WHERE url = ?", url) is not None
 
+    def version_of(self, url: str) -> str | None:
+        """The address that ``url`` is a version of, if an earlier run found that and the archive holds it."""
+        row = self._ledger.one(
+            "SELECT v.canonical FROM versions v JOIN pages p ON p.url = v.canonical WHERE v.url = ?", url
+        )
+        return None if row is None else str(row["canonical"])
+
+    def note_version(self, url: str, canonical: str) -> None:
+        """Remember what ``url`` is a version of."""
+        self._ledger.write("INSERT OR REPLACE INTO versions (url, canonical) VALUES (?, ?)", url, canonical)
+
     @contextmanager
     def kept(self, task: Task, answer: Answer, body: Body, canonical: str | None) -> Iterator[Outcome]:
         """Keep an answer; what is written to the ledger inside is entered with it, all or nothing."""

@@ -86,6 +86,10 @@ CREATE TABLE pages (
   cached TEXT                     -- what the HTTP cache knows of it, JSON; NULL if it must not be cached
 );
 CREATE INDEX pages_canonical ON pages (canonical) WHERE canonical IS NOT NULL;
+CREATE TABLE versions (
+  url TEXT PRIMARY KEY,           -- of an AMP, print or mobile version, or another address of a page
+  canonical TEXT NOT NULL         -- what is fetched in its place
+);
 CREATE TABLE warcs (
   name TEXT PRIMARY KEY,
   bytes INTEGER NOT NULL          -- up to here the records are known; what follows was cut off
@@ -225,14 +229,19 @@ class Ledger:
             "UPDATE tasks SET done = 1, outcome = ?, detail = ? WHERE id = ?", outcome, detail, task.id
         )
 
-    def outcome(self, task_id: int) -> Outcome | None:
-        """How an address ended; None while it waits."""
-        row = self.one("SELECT outcome FROM tasks WHERE id = ? AND done = 1", task_id)
-        return None if row is None else Outcome(row["outcome"])
+    def is_waiting(self, run: int, url: str) -> bool:
+        """Whether a run has yet to ask for an address."""
+        return self.one("SELECT 1 FROM tasks WHERE run_id = ? AND url = ? AND done = 0", run, url) is not None
 
-    def reopen_as_is(self, task_id: int) -> None:
-        """A version whose canonical address gave nothing is wanted after all."""
-        self.write("UPDATE tasks SET done = 0, as_is = 1 WHERE id = ?", task_id)
+    def reopen_a_version(self, run: int, canonical: str) -> None:
+        """One version of a page that gave nothing is wanted after all, as it is."""
+        self.write(
+            "UPDATE tasks SET done = 0, as_is = 1 WHERE id = (SELECT min(id) FROM tasks"
+            " WHERE run_id = ? AND outcome = ? AND detail = ? AND as_is = 0)",
+            run,
+            Outcome.VARIANT,
+            f"to {canonical}",
+        )
 
     def chain(self, task: Task) -> tuple[Task, ...]:
         """The addresses that led to this one by redirects, the nearest first."""

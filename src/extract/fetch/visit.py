@@ -62,6 +62,11 @@ class Visitor:
         if self.settings.skip_known and task.kind is Kind.PAGE and self.keeper.knows(task.url):
             self.ledger.finish(task, Outcome.SKIPPED, "known from an earlier run")
             return Outcome.SKIPPED
+        canonical = None if task.as_is else self.keeper.version_of(task.url)
+        if canonical is not None:
+            with self.ledger.transaction():
+                self._replace(task, canonical, Outcome.VARIANT)
+            return Outcome.VARIANT
         answer = self._ask_patiently(task, self._permitted(task))
         try:
             return self._receive(task, answer)
@@ -143,6 +148,11 @@ class Visitor:
             raise GiveUp(Outcome.REDIRECT_LOOP, f"back to {target}", answer.status)
         if task.redirects >= self.settings.max_redirects:
             raise GiveUp(Outcome.REDIRECT_LOOP, f"more than {task.redirects} redirects", answer.status)
+        with self.ledger.transaction():
+            self.keeper.note(answer, outcome, f"to {target}")
+            self._replace(task, target, outcome)
+
+    def _replace(self, task: Task, target: str, outcome: Outcome) -> None:
         following = Task(
             url=target,
             kind=task.kind,
@@ -152,10 +162,8 @@ class Visitor:
             redirects=task.redirects + 1,
             match=task.match,
         )
-        with self.ledger.transaction():
-            self.ledger.add(self.run, (following,))
-            self.keeper.note(answer, outcome, f"to {target}")
-            self.ledger.finish(task, outcome, f"to {target}")
+        self.ledger.add(self.run, (following,))
+        self.ledger.finish(task, outcome, f"to {target}")
 
     # ---- pages ----------------------------------------------------------------------------------
 
@@ -181,12 +189,16 @@ class Visitor:
     def _other_page(self, task: Task, answer: Answer, canonical: str, is_amp: bool) -> Outcome | None:
         """Leave the page to its canonical address where it is another's AMP, print or mobile version."""
         if self.keeper.knows(canonical):
+            self.keeper.note_version(task.url, canonical)
             self.keeper.note(answer, Outcome.DUPLICATE, f"of {canonical}")
             self.ledger.finish(task, Outcome.DUPLICATE, f"of {canonical}")
             return Outcome.DUPLICATE
-        if not (is_amp or is_version(task.url)) or path_of(canonical) == "/" or self._has_failed(canonical):
+        awaited = self.ledger.is_waiting(self.run, canonical)
+        a_version = is_amp or is_version(task.url)
+        if path_of(canonical) == "/" or not (awaited or (a_version and not self._has_failed(canonical))):
             return None
         self._follow(task, canonical, answer, Outcome.VARIANT)
+        self.keeper.note_version(task.url, canonical)
         return Outcome.VARIANT
 
     def _has_failed(self, url: str) -> bool:
@@ -235,7 +247,5 @@ class Visitor:
         """Enter an end without a page; a version that led here is wanted after all."""
         with self.ledger.transaction():
             self.ledger.finish(task, end.outcome, end.detail)
-            for earlier in self.ledger.chain(task):
-                if earlier.id is not None and self.ledger.outcome(earlier.id) is Outcome.VARIANT:
-                    self.ledger.reopen_as_is(earlier.id)
-                    return
+            for url in (task.url, *(earlier.url for earlier in self.ledger.chain(task))):
+                self.ledger.reopen_a_version(self.run, url)
