@@ -1,4 +1,8 @@
-"""A commune, district or province: its schools, what papers state for it, and what is known of its schools."""
+"""A commune, district or province: its schools, what papers state for it, and what is known of its schools.
+
+A school lies in an area that bears its name in the article, or on either official map: before July 2025
+with districts, after it without.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class Inside(NamedTuple):
-    """An area within another one; ``known`` of its ``schools`` have a figure of party members."""
+    """An area within another one, and how many schools of it are named."""
 
     area: Area
     schools: int
-    known: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +84,13 @@ class AreaPage:
     @property
     def total(self) -> Share | None:
         """Members and staff where both are known; None if of no school."""
-        both = [share for share in self.shares if share.staff]
-        if not both:
+        if not self.shares:
             return None
         return Share(
-            "",
-            sum(one.members for one in both),
-            sum(one.staff for one in both),
-            sum(one.schools for one in both),
+            name="",
+            members=sum(share.members for share in self.shares),
+            staff=sum(share.staff for share in self.shares),
+            schools=sum(share.schools for share in self.shares),
         )
 
     @property
@@ -98,10 +100,34 @@ class AreaPage:
         return (times[0], times[-1]) if times else None
 
 
+#: Each school once, with its places: as told, and on both maps.
+_PLACED = """
+SELECT schools.id, schools.name, schools.level,
+  coalesce(commune_after, commune) AS commune,
+  coalesce(district_before, district) AS district,
+  coalesce(province_after, province) AS province,
+  commune AS told_commune, district AS told_district, province AS told_province,
+  commune_before, district_before, province_before, commune_after, province_after
+FROM schools LEFT JOIN school_official ON school_official.school_id = schools.id
+WHERE coalesce(identity_id, schools.id) = schools.id
+"""
+
+_IN = {
+    "province": ":province IN (told_province, province_before, province_after)",
+    "district": ":district IN (told_district, district_before)",
+    "commune": ":commune IN (told_commune, commune_before, commune_after)",
+}
+
+
+def _condition(area: Area) -> tuple[str, dict[str, str]]:
+    given = {tier: name for tier in TIERS if (name := getattr(area, tier))}
+    return " AND ".join(_IN[tier] for tier in given), given
+
+
 def area_page(conn: sqlite3.Connection, area: Area) -> AreaPage | None:
     """The page of an area; None if no school is known in it."""
-    condition, values = _condition(area)
-    found = tuple(Membership(**dict(row)) for row in rows(conn, _SCHOOLS.format(condition), values))
+    condition, names = _condition(area)
+    found = tuple(Membership(**dict(row)) for row in rows(conn, _SCHOOLS.format(_PLACED, condition), names))
     if not found:
         return None
     totals = stated_totals(conn, area)
@@ -110,85 +136,76 @@ def area_page(conn: sqlite3.Connection, area: Area) -> AreaPage | None:
         schools=found,
         stated=tuple(fact for fact in totals if fact.is_membership),
         others=tuple(fact for fact in totals if not fact.is_membership),
-        within=_within(conn, area),
+        within=tuple(_within(conn, area)),
         shares=tuple(shares(found)),
     )
 
 
-def _condition(area: Area) -> tuple[str, list[str]]:
-    given = [(tier, getattr(area, tier)) for tier in TIERS if getattr(area, tier)]
-    return " AND ".join(f"schools.{tier} = ?" for tier, _ in given), [name for _, name in given]
-
-
 _SCHOOLS = """
-WITH here AS (SELECT * FROM schools WHERE {0}),
+WITH here AS MATERIALIZED (SELECT * FROM ({0}) WHERE {1}),
+told AS (
+  SELECT id AS school_id, id AS identity_id FROM here
+  UNION SELECT school_id, identity_id FROM school_identities WHERE identity_id IN (SELECT id FROM here)
+),
 figures AS (
-  SELECT school_counts.*, row_number() OVER (
-      PARTITION BY school_id
+  SELECT counts.*, told.identity_id, coalesce(as_of_date, substr(published, 1, 10)) AS at,
+    row_number() OVER (
+      PARTITION BY told.identity_id
       ORDER BY coalesce(as_of_date, substr(published, 1, 10), '') DESC, value IS NULL, of_value IS NULL,
-        published DESC, count_id
-    ) AS place
-  FROM school_counts
-  WHERE school_id IN (SELECT id FROM here) AND unit = 'đảng viên' AND status = 'actual' AND part IS NULL
-    AND qualifiers = '[]' AND (value IS NOT NULL OR percent IS NOT NULL)
+        published DESC, counts.id
+    ) AS latest
+  FROM told JOIN counts ON counts.school_id = told.school_id
+  JOIN articles ON articles.id = counts.article_id AND superseded_by IS NULL
+  WHERE unit = 'đảng viên' AND status = 'actual' AND part IS NULL AND qualifiers = '[]'
+    AND (value IS NOT NULL OR percent IS NOT NULL)
     AND what NOT LIKE '% dự %' AND what NOT LIKE '%kết nạp%' AND what NOT LIKE '%mới%'
 )
 SELECT here.id, here.name, here.level, here.commune, here.district, here.province, value AS members,
-  of_value AS staff, percent, percent_computed, approx, coalesce(as_of_date, substr(published, 1, 10)) AS "when",
-  article_id, count_id
-FROM here LEFT JOIN figures ON figures.school_id = here.id AND place = 1
+  of_value AS staff, percent,
+  CASE WHEN of_value > 0 THEN round(100.0 * value / of_value, 2) END AS percent_computed,
+  approx, at AS "when", article_id, figures.id AS count_id
+FROM here LEFT JOIN figures ON figures.identity_id = here.id AND latest = 1
 ORDER BY here.name COLLATE vi
 """
 
 
 def shares(schools: Sequence[Membership]) -> Iterator[Share]:
     """Members and staff by level, over the schools where both are known."""
-    for level in dict.fromkeys(school.level for school in schools):
-        both = [
-            school
-            for school in schools
-            if school.level == level and school.members is not None and school.staff
-        ]
-        if both:
-            members = sum(school.members or 0 for school in both)
-            yield Share(level, members, sum(school.staff or 0 for school in both), len(both))
+    both = [school for school in schools if school.members is not None and school.staff]
+    for level in dict.fromkeys(school.level for school in both):
+        of_level = [school for school in both if school.level == level]
+        members = sum(school.members or 0 for school in of_level)
+        yield Share(level, members, sum(school.staff or 0 for school in of_level), len(of_level))
 
 
-def _within(conn: sqlite3.Connection, area: Area) -> tuple[Inside, ...]:
-    if area.tier == "commune":
-        return ()
-    condition, values = _condition(area)
-    if area.tier == "district":
-        needed = f"{condition} AND commune IS NOT NULL"
-        return tuple(_grouped(conn, needed, values, ("province", "district", "commune")))
-    districts = f"{condition} AND district IS NOT NULL"
-    communes = f"{condition} AND district IS NULL AND commune IS NOT NULL"
-    return (
-        *_grouped(conn, districts, values, ("province", "district")),
-        *_grouped(conn, communes, values, ("province", "commune")),
-    )
+def _within(conn: sqlite3.Connection, area: Area) -> Iterator[Inside]:
+    condition, names = _condition(area)
+    if area.tier == "province":
+        districts = f"{condition} AND district IS NOT NULL"
+        yield from _grouped(conn, districts, names, ("province", "district"))
+    if area.tier != "commune":
+        communes = f"{condition} AND commune IS NOT NULL"
+        tiers = ("province", "district", "commune") if area.tier == "district" else ("province", "commune")
+        yield from _grouped(conn, communes, names, tiers)
 
 
 def areas(conn: sqlite3.Connection) -> tuple[Inside, ...]:
     """The widest areas: provinces, and what lies in no province that is known."""
     return (
-        *_grouped(conn, "province IS NOT NULL", [], ("province",)),
-        *_grouped(conn, "province IS NULL AND district IS NOT NULL", [], ("district",)),
-        *_grouped(conn, "province IS NULL AND district IS NULL AND commune IS NOT NULL", [], ("commune",)),
+        *_grouped(conn, "province IS NOT NULL", {}, ("province",)),
+        *_grouped(conn, "province IS NULL AND district IS NOT NULL", {}, ("district",)),
+        *_grouped(conn, "province IS NULL AND district IS NULL AND commune IS NOT NULL", {}, ("commune",)),
     )
 
 
 def _grouped(
-    conn: sqlite3.Connection, condition: str, values: Sequence[str], tiers: tuple[str, ...]
+    conn: sqlite3.Connection, condition: str, names: dict[str, str], tiers: tuple[str, ...]
 ) -> Iterator[Inside]:
-    found = rows(conn, _GROUPED.format(tiers=", ".join(tiers), condition=condition, name=tiers[-1]), values)
-    for row in found:
-        yield Inside(Area(**{name: row[name] for name in tiers}), row["schools"], row["known"])
+    sql = _GROUPED.format(tiers=", ".join(tiers), placed=_PLACED, condition=condition, name=tiers[-1])
+    for row in rows(conn, sql, names):
+        yield Inside(Area(**{tier: row[tier] for tier in tiers}), row["schools"])
 
 
 _GROUPED = """
-SELECT {tiers}, count(*) AS schools, sum(id IN (
-    SELECT school_id FROM counts
-    WHERE unit = 'đảng viên' AND status = 'actual' AND scope = 'school' AND value IS NOT NULL)) AS known
-FROM schools WHERE {condition} GROUP BY {tiers} ORDER BY {name} COLLATE vi
+SELECT {tiers}, count(*) AS schools FROM ({placed}) WHERE {condition} GROUP BY {tiers} ORDER BY {name} COLLATE vi
 """

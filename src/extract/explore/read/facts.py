@@ -121,15 +121,15 @@ WHERE count_id = ? ORDER BY name COLLATE vi
 
 
 def contradictions(all_facts: Sequence[Fact]) -> tuple[tuple[Fact, Fact], ...]:
-    """Pairs of facts in which two articles give different figures for one thing at one time.
+    """Pairs of one school's facts in which two articles give different figures for one thing at one time.
 
-    Compared are exact, actual figures of the same school, part, noun and month; reprints of one story
-    are one voice.
+    Compared are exact, actual figures of the same part, noun and month; reprints of one story are one
+    voice.
     """
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in all_facts:
         if fact.status == "actual" and fact.approx == "exact" and fact.value is not None and fact.period:
-            key = (fact.school_id, fact.part, fact.what.lower(), fact.of_what, fact.period)
+            key = (fact.part, fact.what.lower(), fact.of_what, fact.period)
             groups.setdefault(key, []).append(fact)
     return tuple(
         (first, second)

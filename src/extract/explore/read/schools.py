@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.explore.read.base import one, rows
+from extract.explore.read.base import marks, one, rows
 from extract.explore.read.facts import Fact, contradictions, facts
 
 if TYPE_CHECKING:
@@ -43,8 +43,34 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One way in which articles tell the school: its name and the places that they state."""
+
+    id: str
+    name: str
+    place: tuple[str, ...]
+    articles: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A school that this one came from or became; ``quote`` are the words that say so."""
+
+    id: str
+    name: str
+    is_predecessor: bool
+    quote: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolPage:
-    """Everything that the page of a school shows; ``facts`` from the newest to the oldest."""
+    """Everything that the page of a school shows; ``facts`` from the newest to the oldest.
+
+    ``before`` and ``after`` are its official place on the maps before and after July 2025, from the
+    commune up; empty where it is not settled.
+    """
 
     id: str
     name: str
@@ -52,6 +78,11 @@ class SchoolPage:
     commune: str | None
     district: str | None
     province: str | None
+    provisional: bool
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    kin: tuple[Kin, ...]
     names: tuple[Name, ...]
     facts: tuple[Fact, ...]
     joint: tuple[Fact, ...]
@@ -62,17 +93,23 @@ class SchoolPage:
 
 
 def school_page(conn: sqlite3.Connection, school_id: str) -> SchoolPage | None:
-    """The page of a school; None if there is no such school."""
-    row = one(conn, "SELECT * FROM schools WHERE id = ?", [school_id])
+    """The page of a school, asked for by any of its tellings; None if there is no such school."""
+    row = one(conn, _SCHOOL, [school_id])
     if row is None:
         return None
-    found = school_facts(conn, [school_id])
-    fields = "id name level commune district province".split()
+    told = tellings(conn, row["id"])
+    ids = [telling.id for telling in told]
+    found = school_facts(conn, ids)
     return SchoolPage(
-        **{name: row[name] for name in fields},
-        names=_names(conn, school_id, row["name"]),
+        **{name: row[name] for name in "id name level commune district province".split()},
+        provisional=bool(row["provisional"]),
+        before=_names_of(row, "commune_before", "district_before", "province_before"),
+        after=_names_of(row, "commune_after", "province_after"),
+        tellings=told,
+        kin=tuple(Kin(**dict(one_row)) for one_row in rows(conn, _KIN, {"id": row["id"]})),
+        names=_names(conn, ids, row["name"]),
         facts=found,
-        joint=facts(conn, _JOINT, [school_id]),
+        joint=facts(conn, _JOINT.format(marks(ids)), ids),
         points=tuple(points(found)),
         contradictions=contradictions(found),
         articles=len({fact.article_id for fact in found}),
@@ -80,10 +117,55 @@ def school_page(conn: sqlite3.Connection, school_id: str) -> SchoolPage | None:
     )
 
 
+_SCHOOL = """
+SELECT school_official.*, head.* FROM schools AS asked
+LEFT JOIN school_identities ON school_identities.school_id = asked.id
+JOIN schools AS head ON head.id = coalesce(school_identities.identity_id, asked.id)
+LEFT JOIN school_official ON school_official.school_id = head.id
+WHERE asked.id = ?
+"""
+
+_KIN = """
+SELECT other.id, other.name, new.identity_id = :id AS is_predecessor, link.detail AS quote, link.article_id
+FROM school_links AS link
+JOIN school_identities AS old ON old.school_id = link.school_id
+JOIN school_identities AS new ON new.school_id = link.other_id
+JOIN schools AS other ON other.id = CASE WHEN new.identity_id = :id THEN old.identity_id ELSE new.identity_id END
+WHERE link.kind = 'successor' AND :id IN (old.identity_id, new.identity_id) AND old.identity_id != new.identity_id
+GROUP BY other.id
+"""
+
+
+def _names_of(row: sqlite3.Row, *columns: str) -> tuple[str, ...]:
+    return tuple(row[column] for column in columns if row[column])
+
+
+def tellings(conn: sqlite3.Connection, identity: str) -> tuple[Telling, ...]:
+    """The ways in which articles tell a school, the one that stands for all of them first."""
+    return tuple(
+        Telling(
+            id=row["id"],
+            name=row["name"],
+            place=_names_of(row, "commune", "district", "province"),
+            articles=row["articles"],
+            reason=row["reason"],
+        )
+        for row in rows(conn, _TELLINGS, {"id": identity})
+    )
+
+
+_TELLINGS = """
+SELECT schools.*, (SELECT count(DISTINCT article_id) FROM mentions WHERE school_id = schools.id) AS articles,
+  (SELECT reason FROM school_links WHERE school_id = schools.id AND kind = 'same') AS reason
+FROM schools
+WHERE id = :id OR id IN (SELECT school_id FROM school_identities WHERE identity_id = :id)
+ORDER BY id != :id, name COLLATE vi
+"""
+
+
 def school_facts(conn: sqlite3.Connection, school_ids: Sequence[str]) -> tuple[Fact, ...]:
     """Facts of the latest versions, newest first."""
-    places = ", ".join("?" for _ in school_ids)
-    where = f"counts.school_id IN ({places}) AND articles.superseded_by IS NULL"
+    where = f"counts.school_id IN ({marks(school_ids)}) AND articles.superseded_by IS NULL"
     found = facts(conn, where, school_ids)
     return tuple(
         sorted(found, key=lambda fact: (fact.when or "", fact.published or "", fact.id), reverse=True)
@@ -91,7 +173,7 @@ def school_facts(conn: sqlite3.Connection, school_ids: Sequence[str]) -> tuple[F
 
 
 _JOINT = """
-counts.id IN (SELECT count_id FROM count_schools WHERE school_id = ?) AND articles.superseded_by IS NULL
+counts.id IN (SELECT count_id FROM count_schools WHERE school_id IN ({})) AND articles.superseded_by IS NULL
 ORDER BY articles.published DESC
 """
 
@@ -103,10 +185,15 @@ def latest_membership(found: Sequence[Fact]) -> Fact | None:
     return max(known, key=lambda fact: (fact.when or "", fact.value is not None, fact.id), default=None)
 
 
-def _names(conn: sqlite3.Connection, school_id: str, name: str) -> tuple[Name, ...]:
-    sql = """SELECT text, count(*) AS times FROM mentions WHERE school_id = ? AND text != ?
-      GROUP BY text ORDER BY times DESC, text COLLATE vi LIMIT 30"""
-    return tuple(Name(text=row["text"], times=row["times"]) for row in rows(conn, sql, [school_id, name]))
+def _names(conn: sqlite3.Connection, ids: Sequence[str], name: str) -> tuple[Name, ...]:
+    found = rows(conn, _NAMES.format(marks(ids)), [*ids, name])
+    return tuple(Name(text=row["text"], times=row["times"]) for row in found)
+
+
+_NAMES = """
+SELECT text, count(*) AS times FROM mentions WHERE school_id IN ({}) AND text != ?
+GROUP BY text ORDER BY times DESC, text COLLATE vi LIMIT 30
+"""
 
 
 def points(found: Sequence[Fact]) -> Iterator[Point]:

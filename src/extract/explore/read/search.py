@@ -99,27 +99,28 @@ def _ranked(conn: sqlite3.Connection, match: str, kind: str, limit: int, offset:
 
 
 #: Texts weigh alike in both columns; a row is one fact, one name or one article, so short rows win.
-_HITS = """
-SELECT search.ref, hits.score FROM (
+_FOUND = """
+FROM (
   SELECT rowid, bm25(search_fts) AS score FROM search_fts WHERE search_fts MATCH :match
   ORDER BY rowid DESC LIMIT :cap
-) AS hits JOIN search ON search.id = hits.rowid AND search.kind = '{kind}'
+) AS hits JOIN search ON search.id = hits.rowid AND search.kind = '{}'
 """
 
 _RANKED = {
-    "school": _HITS.format(kind="school") + "ORDER BY score, ref LIMIT :limit OFFSET :offset",
-    "article": _HITS.format(kind="article")
-    + """JOIN articles ON articles.id = search.ref AND superseded_by IS NULL
+    "school": f"""SELECT coalesce(identity_id, ref) AS ref {_FOUND.format("school")}
+      LEFT JOIN school_identities ON school_id = ref
+      GROUP BY 1 ORDER BY min(score), 1 LIMIT :limit OFFSET :offset""",
+    "article": f"""SELECT ref {_FOUND.format("article")}
+      JOIN articles ON articles.id = ref AND superseded_by IS NULL
       ORDER BY score, published DESC, ref LIMIT :limit OFFSET :offset""",
-    "count": _HITS.format(kind="count")
-    + """JOIN counts ON counts.id = search.ref JOIN articles ON articles.id = counts.article_id
-      AND superseded_by IS NULL
+    "count": f"""SELECT ref {_FOUND.format("count")}
+      JOIN counts ON counts.id = ref JOIN articles ON articles.id = article_id AND superseded_by IS NULL
       ORDER BY round(score, 1), published DESC, ref LIMIT :limit OFFSET :offset""",
 }
 
 
 def _schools(conn: sqlite3.Connection, query: str, refs: Sequence[str]) -> tuple[SchoolHit, ...]:
-    found = {row["id"]: row for row in rows(conn, _SCHOOLS.format(marks(refs)), refs)}
+    found = {row["id"]: row for row in rows(conn, _SCHOOLS.format(marks(refs)), [*refs, *refs, *refs])}
     return tuple(
         SchoolHit(
             id=ref,
@@ -135,9 +136,15 @@ def _schools(conn: sqlite3.Connection, query: str, refs: Sequence[str]) -> tuple
 
 
 _SCHOOLS = """
-SELECT *, (SELECT count(*) FROM counts WHERE school_id = schools.id) AS facts,
-  (SELECT count(DISTINCT article_id) FROM mentions WHERE school_id = schools.id) AS articles
-FROM schools WHERE id IN ({})
+WITH told AS (
+  SELECT id AS school_id, id AS identity_id FROM schools WHERE id IN ({0})
+  UNION SELECT school_id, identity_id FROM school_identities WHERE identity_id IN ({0})
+)
+SELECT *,
+  (SELECT count(*) FROM counts WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = id)) AS facts,
+  (SELECT count(DISTINCT article_id) FROM mentions
+    WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = id)) AS articles
+FROM schools WHERE id IN ({0})
 """
 
 
