@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from lxml import etree
 from lxml.html import document_fromstring
 
+from extract.articles.lookup import elements
+from extract.articles.page import text_of
 from small_pages import FIRST, LEAD, SECOND, THIRD, TITLE, article, blocks, body_of, page, paragraphs
 
 PROSE = paragraphs(FIRST, SECOND, THIRD)
@@ -164,7 +165,5 @@ def test_every_block_leads_back_to_its_element() -> None:
     tree = document_fromstring(content.decode())
     for block in found.blocks:
         assert block.xpath is not None
-        (element,) = tree.xpath(block.xpath)
-        assert block.span.of(found.text) in " ".join(
-            etree.tostring(element, method="text", encoding="unicode").split()
-        )
+        (element,) = elements(block.xpath)(tree)
+        assert block.span.of(found.text) in text_of(element)

@@ -103,6 +103,16 @@ def test_a_first_paragraph_with_a_story_after_it_is_the_lead() -> None:
     assert article.blocks[0].kind is BlockKind.LEAD
 
 
+def test_a_name_below_the_text_signs_it() -> None:
+    article = of(*BODY, "Lê Hường")
+    assert (article.authors, kept(article)) == (("Lê Hường",), list(BODY))
+
+
+def test_a_name_in_a_table_signs_nothing() -> None:
+    cells = ("TT", "Họ và tên", "1", "Lê Hường")
+    assert kept(of(*BODY, *cells)) == [*BODY, *cells]
+
+
 @pytest.mark.parametrize("text", ["", "   \n\n", "Chỉ có tiêu đề", "Tiêu đề\n\nfb yt zl tw"])
 def test_a_file_without_text_is_no_article(text: str) -> None:
     with pytest.raises(NotAnArticle) as refusal:

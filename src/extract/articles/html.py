@@ -30,5 +30,5 @@ def read(document: Document, text: str) -> Article:
         article = fallback.read(page, data)
     if article is None:
         raise kinds.refuse_without_text(page, data)
-    kinds.refuse_by_content(page, data, article)
+    kinds.refuse_by_content(page, data, article, by_rule=chosen is not None and chosen.known is not None)
     return article

@@ -110,8 +110,8 @@ def refuse_without_text(page: Page, data: Embedded) -> NotAnArticle:
     return _refusal(page, Kind.EMPTY, "the page shows no prose")
 
 
-def refuse_by_content(page: Page, data: Embedded, article: Article) -> None:
-    """Refuse what was read if it is no article's text.
+def refuse_by_content(page: Page, data: Embedded, article: Article, *, by_rule: bool) -> None:
+    """Refuse what was read if it is no article's text; a publisher's rules make a short one credible.
 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
@@ -121,7 +121,7 @@ def refuse_by_content(page: Page, data: Embedded, article: Article) -> None:
     if words < _FEW_WORDS and (_is_video(page, data) or _is_poll(page)):
         raise refuse_without_text(page, data)
     titled = article.title is not None and len(article.title.split()) > _HEADLINE_WORDS and article.published
-    if words < _FEW_WORDS and not titled and not _is_stated(data):
+    if words < _FEW_WORDS and not (titled or by_rule or _is_stated(data)):
         raise refuse_without_text(page, data)
 
 

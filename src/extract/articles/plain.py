@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.articles import furniture
+from extract.articles.bylines import Trust, people
 from extract.articles.layout import Piece, lay_out
 from extract.errors import NotAnArticle
 from extract.model import Article, BlockKind, Method
@@ -21,6 +22,7 @@ _METHOD = "plain_text"
 # A first paragraph of this many words at most, with this many after it, is a sapo.
 _LEAD_WORDS = 80
 _LEAD_FOLLOWED_BY = 4
+_SIGNATURE_WORDS = 6
 
 
 def read(document: Document, text: str) -> Article:
@@ -30,7 +32,8 @@ def read(document: Document, text: str) -> Article:
     """
     paragraphs = _BLANK_LINES.split(plain(text.replace("\r\n", "\n").replace("\r", "\n")).strip())
     title, body = _title(paragraphs)
-    pieces = tuple(_pieces(furniture.cut(body, title)))
+    kept, authors = _signed(furniture.cut(body, title))
+    pieces = tuple(_pieces(kept))
     if not title or not pieces:
         raise NotAnArticle(document.source, "empty page", "the file holds no text after a title")
     lead = pieces[0].text if pieces[0].kind is BlockKind.LEAD else None
@@ -40,10 +43,16 @@ def read(document: Document, text: str) -> Article:
         url=document.url,
         title=title,
         lead=lead,
+        authors=authors,
         text=laid_out,
         blocks=blocks,
         language="vi",
-        method=Method(title=_METHOD, lead=_METHOD if lead else None, body=_METHOD),
+        method=Method(
+            title=_METHOD,
+            lead=_METHOD if lead else None,
+            body=_METHOD,
+            authors="signature" if authors else None,
+        ),
     )
 
 
@@ -51,6 +60,14 @@ def _title(paragraphs: list[str]) -> tuple[str, list[str]]:
     """The first line, and what follows it with or without a blank line."""
     first, _, rest = paragraphs[0].partition("\n")
     return first.strip(), [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def _signed(paragraphs: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """A full name alone after the last sentence signs the text; in a table of names it does not."""
+    if len(paragraphs) < 3 or not furniture.is_prose(paragraphs[-2]):
+        return paragraphs, ()
+    authors = people(paragraphs[-1], Trust.STATED) if len(paragraphs[-1].split()) <= _SIGNATURE_WORDS else ()
+    return (paragraphs[:-1], authors) if authors else (paragraphs, ())
 
 
 def _pieces(paragraphs: list[str]) -> Iterator[Piece]:
