@@ -23,6 +23,12 @@ class TextNode(Protocol):
     def strip(self) -> str: ...  # noqa: D102
 
 
+def stands_in(node: TextNode) -> HtmlElement:
+    """The element in which a text stands: lxml gives the one before a text behind an element, or a comment."""
+    owner = node.getparent()
+    return cast("HtmlElement", owner.getparent()) if node.is_tail else owner
+
+
 Elements = Callable[["HtmlElement"], "list[HtmlElement]"]
 _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)|=['\"]?([A-Za-z_][\w-]+)")
 

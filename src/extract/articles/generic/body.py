@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.articles import marks
-from extract.articles.lookup import texts
+from extract.articles.lookup import stands_in, texts
 from extract.articles.page import SILENT
 
 if TYPE_CHECKING:
@@ -102,10 +102,7 @@ def _weights(page: Page) -> tuple[dict[HtmlElement, int], dict[HtmlElement, int]
     # Whatever it calls itself: a "sidebar" with the heading of the page in it is its main column.
     out = {element: False for heading in page.root.iter("h1") for element in heading.iterancestors()}
     for node in texts(_LONG)(page.root):
-        element: HtmlElement | None = node.getparent()
-        if node.is_tail and element is not None:
-            element = element.getparent()
-        block = _block(element)
+        block = _block(stands_in(node))
         if block is not None:
             kept = named if _is_out(block, out) else found
             kept[block] += len(node.strip())

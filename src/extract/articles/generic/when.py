@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.articles import dates, marks
-from extract.articles.lookup import elements, texts
+from extract.articles.lookup import elements, stands_in, texts
 from extract.articles.page import text_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _written(ancestor: HtmlElement, body: HtmlElement) -> Iterator[str]:
     """Short texts with a date in them that no name marks."""
     for node in islice(texts(_WRITTEN)(ancestor), 300):
         if _LIKE_DATE.search(node.strip()):
-            parent = node.getparent()
+            parent = stands_in(node)
             text = text_of(parent)
             if (
                 len(text) <= _LONGEST
