@@ -42,24 +42,26 @@ def place_of(article: Article, school: School, areas: tuple[AreaMention, ...]) -
 def _stated(article: Article, school: School, areas: tuple[AreaMention, ...]) -> tuple[Said, ...]:
     """The school's stated places with their type words, and the "(cũ)" ones that stand beside its name."""
     place = school.place
-    named = (
+    tiers = (
         (AreaKind.COMMUNE, place.commune),
         (AreaKind.DISTRICT, place.district),
         (AreaKind.PROVINCE, place.province),
     )
-    stated = tuple(_said(kind, name, school, areas) for kind, name in named if name is not None)
-    return stated + tuple(names.of_mention(area) for area in _beside(article, school, areas) if area.former)
+    named = (names.read(name, kind) for kind, name in tiers if name is not None)
+    stated = tuple(_said(article, school, bare, areas) for bare in named)
+    return stated + tuple(
+        names.of_mention(area, article.text) for area in _beside(article, school, areas) if area.former
+    )
 
 
-def _said(kind: AreaKind, name: str, school: School, areas: tuple[AreaMention, ...]) -> Said:
+def _said(article: Article, school: School, bare: Said, areas: tuple[AreaMention, ...]) -> Said:
     """A stated name as the text writes it nearest to the school, with the type word that it has there."""
-    bare = names.read(name, kind)
     same = [
         said
         for area in areas
-        if area.kind is kind
+        if area.kind is bare.kind
         and not area.former
-        and same_name((said := names.of_mention(area)).name, bare.name)
+        and same_name((said := names.of_mention(area, article.text)).name, bare.name)
     ]
     start = school.mentions[0].span.start if school.mentions else 0
     same.sort(key=lambda said: (said.type is None, abs((said.span.start if said.span else 0) - start)))
@@ -90,10 +92,13 @@ def _clues(article: Article, school: School, areas: tuple[AreaMention, ...]) -> 
     dateline = tuple(area for area in areas if _is_dateline(article, area))
     rest = (area for area in areas if area is not nearest and area not in dateline)
     return (
-        *(Clue(step="holder", said=names.of_mention(area)) for area in ((nearest,) if nearest else ())),
-        *(Clue(step="dateline", said=names.of_mention(area)) for area in dateline),
+        *(
+            Clue(step="holder", said=names.of_mention(area, article.text))
+            for area in ((nearest,) if nearest else ())
+        ),
+        *(Clue(step="dateline", said=names.of_mention(area, article.text)) for area in dateline),
         *(Clue(step="headline", said=said) for said in scan(article.title or "")),
-        *(Clue(step="article", said=names.of_mention(area)) for area in rest),
+        *(Clue(step="article", said=names.of_mention(area, article.text)) for area in rest),
         *_paper(article),
     )
 

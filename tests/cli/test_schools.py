@@ -102,8 +102,8 @@ def test_import_links_what_is_certain_and_lists_the_rest(folder: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     lines = [line.split()[:2] for line in done.stdout.splitlines()]
-    assert lines == [["linked", "0801"], ["linked", "0802"]]
-    assert "2 linked, 0 doubtful, 1 not told of" in done.stderr
+    assert lines == [["linked", "0801"], ["linked", "0802"], ["untold", "0803"]]
+    assert "2 linked, 0 doubtful, 1 told of nowhere" in done.stderr
     codes = rows(folder / "news.db", "SELECT DISTINCT register_code FROM school_official ORDER BY 1")
     assert codes == [(None,), ("0801",), ("0802",)]
 

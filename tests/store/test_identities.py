@@ -10,6 +10,8 @@ from sqlite_utils import Database
 
 from extract import pipeline, store
 from extract.model import Article, Block, BlockKind, Document, Method, Span
+from extract.places import gazetteer
+from extract.places.units import Vintage
 from extract.store import decisions, identities, schema, schoolbook
 from tables import rows
 
@@ -228,8 +230,18 @@ def test_the_first_schema_migrates() -> None:
     ],
 )
 def test_codes_on_both_maps(units: list[tuple[str, str]], codes: tuple[Any, ...]) -> None:
-    from extract.places import gazetteer
-    from extract.places.units import Vintage
-
     found = tuple(gazetteer.load().unit(Vintage(vintage), code) for vintage, code in units)
     assert tuple(identities.both_maps(found).values()) == codes
+
+
+@pytest.mark.parametrize(
+    ("candidates", "codes"),
+    [
+        ([("before-2025-07", "42"), ("after-2025-07", "42")], ("42", None, None, "42", None)),
+        ([("before-2025-07", "02923"), ("after-2025-07", "02923")], ("10", None, None, "15", "02923")),
+        ([("before-2025-07", "02932"), ("before-2025-07", "38")], (None, None, None, None, None)),
+    ],
+)
+def test_candidates_may_agree_on_a_map(candidates: list[tuple[str, str]], codes: tuple[Any, ...]) -> None:
+    found = tuple(gazetteer.load().unit(Vintage(vintage), code) for vintage, code in candidates)
+    assert tuple(identities.both_maps(found, one_of=True).values()) == codes

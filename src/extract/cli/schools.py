@@ -199,7 +199,8 @@ def history(database: Path, undo: int | None, as_json: bool) -> None:
 def import_(database: Path, file: Path, day: str | None, **columns: str) -> None:
     """Link schools to a register of your own.
 
-    What is certain is linked, the rest is listed; importing a file of the same name again replaces it.
+    What is certain is linked, the rest is listed: doubtful lines (`schools suggest` says why) and those of
+    which no article tells. Importing a file of the same name again replaces it.
 
     \b
     Examples:
@@ -214,11 +215,11 @@ def import_(database: Path, file: Path, day: str | None, **columns: str) -> None
         done = schoolbook.register(db, file.name, lines)
     for code, school in done.linked:
         click.echo(f"linked    {code}  {school[:8]}")
-    for code in done.doubtful:
-        click.echo(f"doubtful  {code}")
-    click.echo(
-        f"{len(done.linked)} linked, {len(done.doubtful)} doubtful, {done.others} not told of", err=True
-    )
+    for word, codes in (("doubtful", done.doubtful), ("untold", done.untold)):
+        for code in codes:
+            click.echo(f"{word:<8}  {code}")
+    figures = (len(done.linked), len(done.doubtful), len(done.untold))
+    click.echo("{} linked, {} doubtful, {} told of nowhere".format(*figures), err=True)
 
 
 def _objects(rows: Iterable[object]) -> None:

@@ -26,13 +26,14 @@ class Found:
 def find(said: Said, vintage: Vintage) -> Found:
     """The units of one map that a name may mean, in the first way in which there are any.
 
-    Living and former names of that type; then any type, since communes become towns and towns wards;
+    Living and former names of that type; then any type, since districts become towns, and communes wards;
     then without accents.
     """
-    for loose, units in enumerate((_named(said, vintage), _any_type(said, vintage), _folded(said, vintage))):
-        if units:
-            return Found(units=units, loose=loose > 0)
-    return Found(units=())
+    if units := _named(said, vintage):
+        return Found(units=units)
+    if units := _any_type(said, vintage):
+        return Found(units=units, loose=said.kind is AreaKind.COMMUNE)
+    return Found(units=_folded(said, vintage), loose=True)
 
 
 def _kinds(said: Said) -> tuple[AreaKind, ...]:

@@ -72,14 +72,14 @@ def read(text: str, kind: AreaKind | None = None) -> Said:
     return Said(kind=kind or _KINDS[type_word], name=name, type=type_word, former=former, text=text)
 
 
-def of_mention(area: AreaMention) -> Said:
-    """The place of an area mention; "quận 5" and "TP.HCM" may come with the type word in the name."""
+def of_mention(area: AreaMention, text: str) -> Said:
+    """The place of an area mention in a text; "quận 5" and "TP.HCM" may have the type word in the name."""
     said = read(area.name, area.kind)
     return Said(
         kind=area.kind,
         name=said.name,
         type=area.type or said.type,
         former=area.former or said.former,
-        text=f"{area.type or ''} {area.name}".strip(),
+        text=area.span.of(text),
         span=area.span,
     )

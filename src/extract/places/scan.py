@@ -52,7 +52,7 @@ def _capitals(text: str) -> list[list[str]]:
 def _places(typed: str, words: list[str]) -> Iterator[Said]:
     if typed:
         for size in range(min(_LONGEST, len(words)), 0, -1):
-            said = names.read(f"{typed} {' '.join(words[:size])}")
+            said = names.read(f"{typed.strip()} {' '.join(words[:size])}")
             if any(_known(said.kind, said.name)):
                 yield said
                 return

@@ -135,7 +135,7 @@ def _together(parts: list[Group]) -> School:
 
 
 def _identities(school: School) -> Iterator[Row]:
-    codes = both_maps(tuple(unit for card in school.group.cards for unit in card.where.units))
+    codes = _codes_of(school)
     for one in school.told:
         yield {
             "school_id": one.id,
@@ -146,27 +146,39 @@ def _identities(school: School) -> Iterator[Row]:
         }
 
 
-def both_maps(units: tuple[Unit, ...]) -> dict[str, str | None]:
-    """Codes of a school's place on both maps; None where a map leaves several, or nothing is known."""
+def _codes_of(school: School) -> dict[str, str | None]:
+    """Codes of what is resolved, else of what the candidates agree on: an undated "tỉnh Hà Tĩnh" is one place."""
+    cards = school.group.cards
+    units = tuple(unit for card in cards for unit in card.where.units)
     finest = max((len(unit.code) for unit in units), default=0)
+    if units:
+        return both_maps(tuple(unit for unit in units if len(unit.code) == finest))
+    return both_maps(tuple(unit for card in cards for unit in card.where.candidates), one_of=True)
+
+
+def both_maps(units: tuple[Unit, ...], *, one_of: bool = False) -> dict[str, str | None]:
+    """Codes of a place on both maps; None where a map leaves several, or nothing is known.
+
+    ``units`` are what the place is on either map, or with ``one_of`` what it may be.
+    """
     codes: dict[str, str | None] = {}
     for vintage, suffix in ((Vintage.BEFORE, "before"), (Vintage.AFTER, "after")):
-        chains = [
-            {up.kind: up.code for up in gazetteer.load().chain(one)}
-            for one in _on(vintage, tuple(unit for unit in units if len(unit.code) == finest))
-        ]
+        on_map = _on(vintage, units, one_of=one_of)
+        chains = [{up.kind: up.code for up in gazetteer.load().chain(one)} for one in on_map]
         for kind in (AreaKind.PROVINCE, AreaKind.DISTRICT, AreaKind.COMMUNE):
             found = {chain.get(kind) for chain in chains}
             codes[f"{kind}_code_{suffix}"] = found.pop() if len(found) == 1 else None
     return {name: codes[name] for name in _CODES}
 
 
-def _on(vintage: Vintage, units: tuple[Unit, ...]) -> set[Unit]:
-    """The units themselves on their own map, what they became or were on the other."""
-    own = {unit for unit in units if unit.vintage is vintage}
+def _on(vintage: Vintage, units: tuple[Unit, ...], *, one_of: bool) -> set[Unit]:
+    """The units of one map, and what those of the other map became or were on it."""
     places = gazetteer.load()
     across = places.successors if vintage is Vintage.AFTER else places.predecessors
-    return own or {other for unit in units for other in across(unit)}
+    own = {unit for unit in units if unit.vintage is vintage}
+    if own and not one_of:
+        return own
+    return own | {other for unit in units if unit not in own for other in across(unit)}
 
 
 def _links(school: School) -> Iterator[Row]:

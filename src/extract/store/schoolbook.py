@@ -40,11 +40,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What became of a register: lines linked to schools that articles tell, lines that are not, doubtful ones."""
+    """What became of a register's lines, by code: linked to a school, likely to be one, told of nowhere."""
 
     linked: tuple[tuple[str, str], ...]
     doubtful: tuple[str, ...]
-    others: int
+    untold: tuple[str, ...]
 
 
 @contextmanager
@@ -191,10 +191,9 @@ def register(db: Database, name: str, lines: Iterable[Line]) -> Imported:
     doubtful = {
         rows[card.id].code for one in suggest(db) for card in (one.school, one.other) if card.id in rows
     } - {code for code, _ in mine}
+    untold = {line.code for line in rows.values()} - {code for code, _ in mine} - doubtful
     return Imported(
-        linked=tuple(sorted(mine)),
-        doubtful=tuple(sorted(doubtful)),
-        others=len(rows) - len(mine) - len(doubtful),
+        linked=tuple(sorted(mine)), doubtful=tuple(sorted(doubtful)), untold=tuple(sorted(untold))
     )
 
 
