@@ -33,7 +33,7 @@ Completion of commands and options in the shell, for bash (zsh and fish likewise
 
 def cli_reference() -> str:
     """The help of every command as Markdown."""
-    return "\n".join([_CLI_HEAD, *_pages(top, click.Context(top, info_name="vnextract"))])
+    return "\n".join([_CLI_HEAD, *_pages(top, click.Context(top, info_name="vnextract", **SETTINGS))])
 
 
 def _pages(command: click.Command, context: click.Context) -> Iterator[str]:

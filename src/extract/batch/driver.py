@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract import store
 from extract.batch import tasks
 from extract.batch.guard import Guard
+from extract.batch.ledger import Ledger
 from extract.batch.select import chosen
 from extract.batch.work import Work
 from extract.store import prune, runs
@@ -47,26 +48,26 @@ def run(path: Path, names: Sequence[str], options: RunOptions, report: Report) -
     first = next(items, None)
     seen = prune.Seen() if options.prune else None
     state, pruned = "failed", 0
-    with store.writable(path) as db, _stoppable() as stopped, Guard(tasks.page_rows, options) as guard:
-        run_id = runs.start(db, names, _kept(options))
-        work = Work(db, guard, options, report)
+    with store.writable(path) as db, stoppable() as stopped, Guard(tasks.page_rows, options) as guard:
+        run_id = runs.start(db, names, kept(options))
+        ledger = Ledger(db, options.chunk, report)
         try:
-            work.all(_until(stopped, first, items, seen))
-            state = _state(work.totals(), options, interrupted=stopped())
+            Work(db, guard, options, ledger).all(_until(stopped, first, items, seen))
+            state = _state(ledger, options, interrupted=stopped())
             if seen is not None and state == "finished":
                 pruned = prune.prune(db, names, seen)
         finally:
-            runs.finish(db, run_id, state, work.totals(), time.monotonic() - started)
-    return Result(totals=work.totals(), state=state, seconds=time.monotonic() - started, pruned=pruned)
+            runs.finish(db, run_id, state, ledger.totals(), time.monotonic() - started)
+    return Result(totals=ledger.totals(), state=state, seconds=time.monotonic() - started, pruned=pruned)
 
 
-def _state(totals: runs.Totals, options: RunOptions, *, interrupted: bool) -> str:
+def _state(ledger: Ledger, options: RunOptions, *, interrupted: bool) -> str:
     if interrupted:
         return "interrupted"
-    return "failed" if options.fail_fast and totals.failures else "finished"
+    return "failed" if options.fail_fast and ledger.failures else "finished"
 
 
-def _kept(options: RunOptions) -> str:
+def kept(options: RunOptions) -> str:
     """How the sources were read, for a later retry."""
     return json.dumps(asdict(options.sources), ensure_ascii=False)
 
@@ -84,7 +85,7 @@ def _until(
 
 
 @contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
+def stoppable() -> Iterator[Callable[[], bool]]:
     """Ctrl-C and SIGTERM ask to stop after the pages under way; a second one stops at once."""
     asked: list[int] = []
 
