@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extract.cli.worker_options import Size
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from extract.fetch import Fetched, Settings, Target
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_SIZE = click.IntRange(min=1000)
 
 
 @click.command("fetch")
@@ -96,14 +97,20 @@ _SIZE = click.IntRange(min=1000)
     help="Seconds for one page as a whole.",
 )
 @click.option(
-    "--max-page", type=_SIZE, default=10_000_000, show_default=True, help="The most bytes of a page."
+    "--max-page",
+    type=Size(),
+    default="10M",
+    show_default=True,
+    metavar="SIZE",
+    help="Larger pages are refused and named.",
 )
 @click.option(
     "--warc-size",
-    type=_SIZE,
-    default=1_000_000_000,
+    type=Size(),
+    default="1G",
     show_default=True,
-    help="Bytes after which a new WARC file is begun.",
+    metavar="SIZE",
+    help="After so many bytes a new WARC file is begun.",
 )
 @click.option("--skip-known", is_flag=True, help="Do not ask again for pages of earlier runs.")
 @click.option("--ignore-robots", is_flag=True, help="Ask for pages that robots.txt forbids; the log says so.")

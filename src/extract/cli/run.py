@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extract.cli.from_web import NAMES, WEB, fetched_first, no_addresses
 from extract.cli.worker_options import TABLES, WORKERS, run_options, with_options
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ _SAID = (
 @click.command("run")
 @click.argument("database", type=click.Path(path_type=Path), metavar="DB")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@with_options([*_WHICH, *_HOW, *WORKERS, *TABLES, *_SAID])
+@with_options([*_WHICH, *_HOW, *WORKERS, *TABLES, *WEB, *_SAID])
 def command(database: Path, sources: tuple[str, ...], **chosen: Any) -> None:
     r"""Read pages and archives into a SQLite database.
 
     DB is created when it is missing. SOURCE is a saved page (.html, .htm, .txt, .mhtml), an archive
     (.zip, .tar and .tar.gz/.zst/.xz, .warc, .warc.gz, .wacz), a table of pages (.jsonl, .csv, .db), a
-    folder of any but tables, a quoted glob, or - for a page on standard input. Archives are read in place.
+    folder of any but tables, a quoted glob, - for a page on standard input, or a page's address (https://…),
+    which is fetched first and kept; see 'vnextract fetch'. Archives are read in place.
 
     Running the same line again reads only what is new or changed, and goes on where an interrupted run
     stopped. A page that crashes, hangs or cannot be read fails alone and is named; see 'vnextract status'.
@@ -71,12 +73,14 @@ def command(database: Path, sources: tuple[str, ...], **chosen: Any) -> None:
       vnextract run news.db crawl/*.warc.gz --site baolaocai.vn --since 2025-01-01
       vnextract run news.db export.csv --html-column page --url-column link
       vnextract run news.db archive.zip --dry-run
+      vnextract run news.db https://example.vn/giao-duc/bai-1.html
       find pages -newer last -name '*.html' | vnextract run news.db --list -
 
     Exit codes: 0 all well, 1 some pages failed (they are named, and in the table failures) or fewer
     rows than asked for, 2 wrong usage or a missing source, 130 stopped with Ctrl-C.
     """
     dry, listed, said = chosen.pop("dry_run"), chosen.pop("listed"), _pop(chosen, _SAID_NAMES)
+    web = _pop(chosen, NAMES)
     names = _names(sources, listed)
     selection = _selection(chosen)
     options = run_options({**chosen, "selection": selection})
@@ -85,8 +89,10 @@ def command(database: Path, sources: tuple[str, ...], **chosen: Any) -> None:
             "--prune needs the whole sources; leave out --limit, --sample, --site and dates"
         )
     if dry:
+        no_addresses(names)
         _preview(database, names, options, said["as_json"])
     else:
+        names, said["whole"] = fetched_first(names, database, web)
         _run(database, names, options, said)
 
 
@@ -111,7 +117,7 @@ def _run(database: Path, names: tuple[str, ...], options: RunOptions, said: dict
     with Progress(names, options.selection.takes_all) as progress, Log(said["log"]) as log:
         result = run(database, names, options, log.of(progress.page))
     click.echo(json.dumps(asdict(result)) if said["as_json"] else summary(database, result))
-    sys.exit(_exit_code(result, said["min_articles"], said["min_counts"]))
+    sys.exit(_exit_code(result, said["min_articles"], said["min_counts"]) or int(not said["whole"]))
 
 
 def _names(sources: tuple[str, ...], listed: Any) -> tuple[str, ...]:

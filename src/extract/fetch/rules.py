@@ -71,7 +71,8 @@ class RobotsRules:
         try:
             status, body = self._answer(f"{origin}/robots.txt")
         except GiveUp as end:
-            end.detail = f"robots.txt: {end.detail}"
+            if end.outcome is not Outcome.REFUSED:
+                end.detail = f"robots.txt: {end.detail}"
             return self._kept(origin, math.inf) or end
         self._ledger.write(
             "INSERT OR REPLACE INTO robots (origin, fetched, status, body) VALUES (?, ?, ?, ?)",
