@@ -67,7 +67,19 @@ def average(scene: Scene) -> Reason | None:
     return Reason.RATE if norm else None
 
 
-RULES: tuple[Callable[[Scene], Reason | None], ...] = (list_intro, plan_item, average)
+_TO_OTHERS = re.compile(
+    r"(?i)[^.,;:()]{0,20}?(?:cho|tới|đến|tặng)\s+(?:các\s+)?(?:hộ|gia đình|người dân|bà con|đồng bào|người nghèo|chiến sĩ|bệnh nhân)"
+)
+
+
+def to_others(scene: Scene) -> Reason | None:
+    """ "20 suất quà cho hộ nghèo trong bản": what others receive."""
+    noun = scene.quantity.noun
+    given = noun is not None and noun.kind == "thing" and _TO_OTHERS.match(scene.text, scene.end)
+    return Reason.UNRELATED if given else None
+
+
+RULES: tuple[Callable[[Scene], Reason | None], ...] = (list_intro, plan_item, average, to_others)
 
 
 def judge(scene: Scene) -> Reason | None:
@@ -81,7 +93,7 @@ _OURS = re.compile(
     r"(?i)(?<!\w)(?:đảng viên|chi bộ|đảng bộ|học sinh|giáo viên|nhà trường|trường học|thầy cô|mầm non|tiểu học|thcs|thpt|sinh viên"
     r"|thí sinh|giáo dục|học viên|giảng viên|đại học|cao đẳng|năm học)(?!\w)"
 )
-_ENOUGH, _PER = 4, 1500
+_ENOUGH, _PER, _PER_SHORT = 4, 1500, 300
 _PARTY = ("đảng viên", "chi bộ", "đảng bộ", "tổ chức cơ sở đảng", "quần chúng")
 # Nouns that count many things besides ours ("2 điểm sáng", "1,2 triệu đơn vị").
 _PLAIN = (
@@ -104,7 +116,7 @@ _SITE_AFTER = re.compile(
     r"\s*(?:[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
 )
 _OF_SCHOOLS = re.compile(
-    r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|thpt|thcs|mầm non|tiểu học)(?!\w)"
+    r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|dự thi|thí sinh|thpt|thcs|mầm non|tiểu học)(?!\w)"
 )
 _CASUALTY = re.compile(
     r"(?i)[^.,;:()]{0,30}?(?:chết|tử vong|đuối nước|thiệt mạng|mất tích|hy sinh|ngã xuống|không trở về|chiến trường)"
@@ -114,7 +126,7 @@ _CASUALTY = re.compile(
 def is_about_schools(text: str) -> bool:
     """Whether a text speaks of schools or the Party often enough for its plain nouns to be ours."""
     said = sum(1 for _ in _OURS.finditer(text))
-    return said >= _ENOUGH and said * _PER >= len(text)
+    return said * _PER >= len(text) if said >= _ENOUGH else said * _PER_SHORT >= len(text)
 
 
 def out_of_scope(holder: Holder, measure: Measure, scene: Scene, *, about_schools: bool) -> Reason | None:
@@ -144,7 +156,9 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
         return force is None or force.kind not in ("thing", "paper")
     if word == "điểm":
         return not _SITE_AFTER.match(scene.text, noun.span.end)
-    return holder.school is None
+    return holder.school is None and not re.match(
+        r"\s+(?:GD|giáo dục|học tập)", scene.text[noun.span.end :][:12]
+    )
 
 
 def _subject_is(scene: Scene, holder: Holder) -> bool:

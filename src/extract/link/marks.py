@@ -106,7 +106,7 @@ _GENERIC = re.compile(
 _STRANGER = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
     r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
-    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Bb]an [Tt]ổ chức(?! (?:Tỉnh|Huyện|Thành|Quận|Thị))|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
 )
 _OBLIQUE = re.compile(
     r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
@@ -153,7 +153,7 @@ def _left(text: str, sentence: Span, at: int) -> str:
 
 def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     left = _left(text, sentence, mark.span.start)
-    oblique = _is_oblique(left)
+    oblique = _is_oblique(left) and not _PREDICATE.match(text, mark.span.end)
     return Mark(
         span=mark.span,
         kind=mark.kind,
@@ -163,6 +163,7 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     )
 
 
+_PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 _TOPIC = re.compile(r"(?i)(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:đối\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$")
 
 

@@ -20,7 +20,12 @@ _EVENTS = (
     (re.compile(r"(?i)giới thiệu[^,.;:()]{0,20}$"), "được giới thiệu"),
     (re.compile(r"(?i)(?<!\w)thiếu[^,.;:()]{0,12}$"), "thiếu"),
     (re.compile(r"(?i)(?<!\w)vắng[^,.;:()]{0,12}$"), "vắng"),
-    (re.compile(r"(?i)(?<!\w)(?:dự(?! kiến)|tham dự|có mặt|sự tham gia)(?!\w)[^,.;:()]{0,30}$"), "tham dự"),
+    (
+        re.compile(
+            r"(?i)(?<!\w)(?:dự(?! (?:kiến|án|báo|phòng|thảo|toán|giờ))|tham dự|có mặt|sự tham gia)(?!\w)[^,.;:()]{0,30}$"
+        ),
+        "tham dự",
+    ),
     (re.compile(r"(?i)tuyển(?: sinh)?(?: (?:mới|được|thêm))*[^,.;:()]{0,8}$"), "tuyển"),
     (re.compile(r"(?i)bầu[^,.;:()]{0,40}$"), "được bầu"),
 )

@@ -19,6 +19,8 @@ _PUPIL_OF = {
 }
 _PUPILS = ("học sinh", "trẻ", "thí sinh", "học viên", "sinh viên", "đoàn viên")
 _TO_PARTY = re.compile(r"(?i)(?:hàng ngũ của Đảng|vào Đảng|kết nạp|Chi ủy|cấp ủy|Ban Chấp hành Đảng)")
+_STAFF = re.compile(r"(?i)(?:đội ngũ|biên chế|nhân sự)(?! (?:đảng viên|học sinh))[^,.;:()]{0,40}$")
+_IS_MEMBER = re.compile(r"\s+(?:đã\s+|đều\s+)?là\s+đảng viên")
 _JOINS_PARTY = re.compile(r"[^,.;()]*(?:vào Đảng|hàng ngũ của Đảng)")
 
 
@@ -44,7 +46,11 @@ def _people(quantity: Quantity, noun: Noun, setting: Setting) -> tuple[str, str]
     word = noun.text.lower()
     if _JOINS_PARTY.match(setting.text, noun.span.end, setting.sentence.end):
         return "đảng viên", "đảng viên"
+    if _STAFF.search(setting.text[setting.sentence.start : quantity.span.start]):
+        return "cán bộ, giáo viên, nhân viên", "cán bộ, giáo viên, nhân viên"
     spoken = _spoken(quantity, setting, None)
+    if spoken is None and _IS_MEMBER.match(setting.text, noun.span.end):
+        return "đảng viên", "đảng viên"
     if word in ("nữ", "nam"):
         unit, head = spoken or ("người", "người")
         return unit, f"{head} {word}"

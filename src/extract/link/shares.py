@@ -24,7 +24,7 @@ _IMPLIED = (
     (re.compile(r"(?i)suy dinh dưỡng|thấp còi|nhẹ cân"), "trẻ"),
     (
         re.compile(
-            r"(?i)chuyên cần|bỏ học|lên lớp|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực"
+            r"(?i)chuyên cần|bỏ học|lên lớp|vào lớp|đến trường|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực"
         ),
         "học sinh",
     ),
@@ -64,7 +64,9 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         return _of_noun(quantity, setting)
     if quantity.noun is None and quantity.base is None and FOREIGN.match(setting.text, end):
         return None
-    if _rate_named(setting.text, setting.sentence.start, quantity.span.start) is not None:
+    named = _rate_named(setting.text, setting.sentence.start, quantity.span.start)
+    far = named is not None and "," in setting.text[named.end() : quantity.span.start]
+    if named is not None and not (far and quantity.base is not None):
         return rate_in(setting.text, setting.sentence.start, quantity.span.start)
     if quantity.base is not None:
         base = quantity.base
@@ -133,7 +135,7 @@ def _rate_named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _named_rate(what: str, of_what: str | None) -> Measure | None:
-    noun = next((m for m in nouns().finditer(what) if m.start() == 0 or kind_of(m)[1] != "school"), None)
+    noun = next((m for m in nouns().finditer(what) if m.start() == 0 or kind_of(m)[1] == "person"), None)
     if noun is not None:
         unit, kind = kind_of(noun)
         said = what if noun.start() == 0 else f"{what[noun.start() :]} {what[: noun.start()].strip()}"

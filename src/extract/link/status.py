@@ -23,7 +23,7 @@ _DELTA = re.compile(
 )
 _PLAN = re.compile(
     r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký (?=kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?-i:giao)|phải đạt|bảo đảm|giữ ổn định|giữ vững"
+    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?-i:giao)|phải (?:đạt|có|thêm)|dự án xây|bảo đảm|giữ ổn định|giữ vững"
     r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị (?=chi bộ|trường|nhà trường|các|mỗi|đảng bộ)|được đầu tư)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
@@ -39,7 +39,7 @@ _PRESENT = re.compile(
 )
 _THIS_YEAR = re.compile(r"(?i)(?<!\w)(?:năm nay|năm học này)(?!\w)")
 _PAST = re.compile(
-    r"(?i)(?<!\w)(?:khi mới|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?i)(?<!\w)(?:khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|(?<!từ )đầu năm học(?=,)|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:trường|chi bộ|đảng bộ|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát|tiền thân"
@@ -53,7 +53,7 @@ _TO = re.compile(r"(?i)[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|x
 _AGAIN = re.compile(r"(?i)(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"(?i)năm (?:học )?(?:20|19)\d{2}")
 _LATER = re.compile(
-    r"(?i)(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|, nay|; nay|(?:thì )?nay (?:là|đã|có|còn))(?!\w)"
+    r"(?i)(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|, nay|; nay|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
 )
 
 
@@ -65,14 +65,30 @@ def read(text: str, sentence: Span, quantity: Quantity, previous: tuple[Quantity
         return Status.TARGET if _nearest(left) is Status.TARGET else Status.CHANGE
     if quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right):
         return Status.PAST
-    if quantity.percent is None and (_PLAN_AFTER.match(right) or _is_quota(quantity)):
+    if quantity.percent is None and (
+        _PLAN_AFTER.match(right) or (_is_quota(quantity) and not _FILLED.search(left))
+    ):
         return Status.TARGET
+    if previous is not None and previous[1] is not Status.ACTUAL and _is_row(text[previous[0].span.end : at]):
+        return previous[1]
     status = _nearest(left)
     if status is Status.ACTUAL and _set_against_now(left, right):
+        return Status.PAST
+    if previous is not None and previous[1] is Status.PAST and _LATER.search(right):
         return Status.PAST
     if status is Status.ACTUAL and previous is not None and previous[1] is Status.PAST:
         return Status.PAST if _goes_on(text[previous[0].span.end : at]) else status
     return status
+
+
+# "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
+_FILLED = re.compile(r"(?i)(?:tuyển được|đã tuyển|tuyển đủ|đạt)\s*$")
+_ROW = re.compile(r"[^.,;:()\d]{0,40}?\s*(?:,|và|với|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?")
+
+
+def _is_row(between: str) -> bool:
+    """ "giảm 19 đơn vị và 31 cán bộ", "tuyển 12 lớp, mỗi lớp không quá 35 em": numbers of one statement."""
+    return _ROW.fullmatch(between) is not None and not _PRESENT.search(between) and not _DONE.search(between)
 
 
 def _is_quota(quantity: Quantity) -> bool:

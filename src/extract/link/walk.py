@@ -126,7 +126,8 @@ def _read_sentence(
     rate = shares.rate_in(text, span.start, span.end) if not drafts else None
     if rate is not None:
         state = replace(state, rate=rate)
-    return state.after(found, drafts[-1].holder if drafts else None)
+    lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
+    return state.after(found, lasting[-1].holder if lasting else None)
 
 
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:

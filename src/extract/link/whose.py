@@ -164,7 +164,9 @@ def _has_owner(scene: Scene) -> bool:
     return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before())
 
 
-_GIVEN = re.compile(r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng)(?!\w)")
+_GIVEN = re.compile(
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng|bàn giao)(?!\w)"
+)
 _TO = re.compile(
     r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?", re.IGNORECASE
 )

@@ -50,7 +50,9 @@ _LEFT = {
 }
 # Two-word hedges hold a shorter one ("không dưới", "trên dưới"): the longer must be asked first.
 _ORDER = (Approx.AT_LEAST, Approx.ABOUT, Approx.NEARLY, Approx.AT_MOST, Approx.MORE_THAN)
-_UPWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+lên(?!\w)", re.IGNORECASE)
+# "96% trở lên", "10 đảng viên trở lên"; "đạt trình độ thạc sĩ trở lên" says nothing of the number.
+_UPWARDS = re.compile(r"(?:\s+(?!trình|đạt|hoàn|tốt)[^\s.,;()\d]+){0,3}?\s+trở\s+lên(?!\w)", re.IGNORECASE)
+_FAR_UPWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+lên(?!\w)", re.IGNORECASE)
 _DOWNWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+xuống(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?i)(?<!\w)(?:có|đạt|nạp|được|phải|triển|đó)\s+từ\s*$")
 _TO = re.compile(r"(?:[^.,;()]{0,40}?)\s(?:lên(?! lớp)|xuống|còn|đến|tới|giảm|tăng)(?!\w)", re.IGNORECASE)
@@ -63,12 +65,14 @@ def read(text: str, sentence: Span, token: Token) -> Approx:
         return Approx.RANGE
     left = text[max(sentence.start, token.span.start - _REACH) : token.span.start]
     right = text[token.span.end : min(sentence.end, token.span.end + 60)]
-    if _UPWARDS.match(right):
+    if _UPWARDS.match(right) or (re.search(r"(?i)(?<!\w)từ\s*$", left) and _FAR_UPWARDS.match(right)):
         return Approx.AT_LEAST
     if _DOWNWARDS.match(right):
         return Approx.AT_MOST
     if _FROM.search(left) and not _TO.match(right):
         return Approx.AT_LEAST
+    if re.search(r"(?i)(?:ít|nhiều|cao|thấp|kém)\s+hơn\s*$", left):
+        return Approx.EXACT  # "ít hơn 6 đảng viên" is a difference
     if not token.percent and re.search(r"(?i)chưa đạt\s*$", left):
         return Approx.EXACT  # "Chưa đạt 21 em" is a mark, no hedge
     return next((kind for kind in _ORDER if _LEFT[kind].search(left)), Approx.EXACT)

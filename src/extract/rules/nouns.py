@@ -28,6 +28,24 @@ def _alternation() -> str:
 _LEADS = r"(?:(?:đồng chí|em|cháu|người|tổng số|tất cả|các)\s+)?"
 
 
+# "cán bộ quản lý, giáo viên, nhân viên", "CB - GV - NV": a list that is one unit, however it is put together.
+_MEMBER = r"(?:cán bộ quản lý|cán bộ|công chức|viên chức|nhà giáo|giáo viên|giảng viên|nhân viên|người lao động|cbql|cb|gv|nv)"
+_STAFF = re.compile(
+    rf"\s*{_LEADS}(?P<list>{_MEMBER}(?:\s*(?:,\s*và|,|-|–|và|&)\s*{_MEMBER})+)(?!\w)", re.IGNORECASE
+)
+_STAFF_UNITS = {True: "cán bộ, giáo viên, nhân viên", False: "cán bộ, giáo viên"}
+
+
+def _staff(text: str, at: int) -> Noun | None:
+    match = _STAFF.match(text, at)
+    if match is None:
+        return None
+    written = match["list"]
+    known = _units().get(re.sub(r"\s+", " ", written.lower()))
+    unit = known[0] if known else _STAFF_UNITS[len(re.findall(_MEMBER, written, re.IGNORECASE)) > 2]
+    return Noun(span=Span(*match.span("list")), text=written, unit=unit, kind="person")
+
+
 @cache
 def _following() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:là\s+|đều là\s+)?{_LEADS}({_alternation()})(?!\w)", re.IGNORECASE)
@@ -65,6 +83,9 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
     >>> following("5 giải pháp", 1, lambda end: end == 11) is None
     True
     """
+    staff = _staff(text, at)
+    if staff is not None:
+        return staff
     match = _following().match(text, at)
     if match is None:
         return None

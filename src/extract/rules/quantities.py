@@ -250,12 +250,16 @@ def total_and_women(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     if atom.token.shape is not Shape.PAIR or atom.noun is None or atom.noun.text.lower() not in ("nữ", "nam"):
         return None
     middle = line.text.index("/", atom.token.span.start)
+    counted = nouns.following(line.text, atom.noun.span.end, lambda _: True)
     total = replace(
-        atom, noun=None, phrase=None, token=replace(atom.token, span=Span(atom.token.span.start, middle))
+        atom, noun=counted, phrase=None, token=replace(atom.token, span=Span(atom.token.span.start, middle))
     )
     women = replace(atom, token=replace(atom.token, span=Span(middle + 1, atom.token.span.end)))
     return [
-        _quantity(line, total, "total_and_women", value=atom.token.value),
+        replace(
+            _quantity(line, total, "total_and_women", value=atom.token.value),
+            span=atom.token.span,
+        ),
         _quantity(line, women, "total_and_women", value=atom.token.second, of_value=atom.token.value),
     ], 1
 

@@ -253,6 +253,14 @@ def ballot(v: View) -> Reason | None:
     return Reason.UNRELATED if cast else None
 
 
+def slogan(v: View) -> Reason | None:
+    """ "danh hiệu “Sinh viên 5 tốt”", "3 không 3 sạch": a number inside a quoted name."""
+    quoted = re.search(r"[“\"][^”\"]{0,40}$", v.left) and re.match(
+        r"\s(?:tốt|không|sạch|rèn luyện|công khai)", v.right
+    )
+    return Reason.NAME_PART if quoted else None
+
+
 def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
     return (
@@ -310,6 +318,7 @@ RULES: tuple[Callable[[View], Reason | None], ...] = (
     odds,
     shift,
     ballot,
+    slogan,
     measure,
     multiple,
     score,
