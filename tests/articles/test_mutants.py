@@ -13,7 +13,7 @@ from mutants import mutate
 from project import ROOT
 
 SOURCES = sorted((ROOT / "fixtures" / "pages").glob("*/*/source.*"))
-SECONDS = 5.0
+SECONDS = 5.0  # of this process, however busy the machine is
 BATCH = 300
 
 
@@ -38,9 +38,9 @@ def outcome(seed: int) -> str:
 @pytest.mark.parametrize("batch", range(10))
 def test_mutants(batch: int) -> None:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
-        start = time.perf_counter()
+        start = time.process_time()
         assert outcome(seed)
-        assert time.perf_counter() - start < SECONDS, f"seed {seed}"
+        assert time.process_time() - start < SECONDS, f"seed {seed}"
 
 
 def test_a_few_mutants_at_every_run() -> None:

@@ -48,6 +48,7 @@ class Embedded:
     site_name: str = ""
     og_type: str = ""
     paid: bool = False
+    body: str = ""
 
 
 def read(page: Page) -> Embedded:
@@ -74,6 +75,7 @@ def read(page: Page) -> Embedded:
         tags=_tags(article, metas),
         site_name=metas("og:site_name") or _text(_dict(article.get("publisher")).get("name")),
         og_type=metas("og:type"),
+        body=_body(article),
         paid=str(article.get("isAccessibleForFree")).lower() == "false",
     )
 
@@ -156,6 +158,12 @@ def _types(node: dict[str, Any]) -> Iterator[str]:
 
 def _is_article(node: dict[str, Any]) -> bool:
     return any(_ARTICLES.search(kind) for kind in _types(node))
+
+
+def _body(article: dict[str, Any]) -> str:
+    """The text itself, lines kept; seldom there, and seldom whole."""
+    value = article.get("articleBody")
+    return html.unescape(value) if isinstance(value, str) else ""
 
 
 def _dict(value: Any) -> dict[str, Any]:

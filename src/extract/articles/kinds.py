@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extract.articles.publishers import Known
     from extract.model import Article
 
-_FORUM = re.compile(r"/(?:threads?|forum|topic|showthread|viewtopic)[/.?-]", re.IGNORECASE)
+_FORUM = re.compile(r"/(?:threads?|forum|showthread|viewtopic)[/.?-]", re.IGNORECASE)
 _INDEX = re.compile(
     r"/?(?:index|default|home|trang-chu)?(?:\.(?:html?|aspx?|php|jsp|vnp|chn|vgp))?", re.IGNORECASE
 )
@@ -46,8 +46,10 @@ _FRONT = re.compile(
 )
 _SHOWN = "(//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript)])[1]"
 _FEW_WORDS = 50
+# Careless sites call every page their front page; this many characters of prose say otherwise.
+_MUCH_PROSE = 1_000
 _HEADLINE_WORDS = 4
-_HEADLINES_ALONE, _HEADLINES_TEASED = 12, 6
+_HEADLINES_ALONE, _HEADLINES_TEASED, _MANY_HEADLINES = 12, 6, 40
 _MANY_INPUTS = 2
 
 
@@ -87,12 +89,11 @@ def refuse_by_shape(page: Page, data: Embedded, prose: Prose, known: Known | Non
         raise _refusal(page, Kind.ERROR, f"the site answered {heading[:80]!r}")
     if known is not None or _is_stated(data):
         return
-    if _is_home(page.url):
-        raise _refusal(page, Kind.HOMEPAGE, "the address is a site's front page")
+    teasers = prose.element is None or _is_teasers(prose, prose.element)
     headlines = _headlines(page.root)
-    if headlines >= (_HEADLINES_ALONE if prose.element is None else _HEADLINES_TEASED) and (
-        prose.element is None or _is_teasers(prose, prose.element)
-    ):
+    if _is_home(page.url) and (teasers or size < _MUCH_PROSE or headlines > _MANY_HEADLINES):
+        raise _refusal(page, Kind.HOMEPAGE, "the address is a site's front page")
+    if teasers and headlines >= (_HEADLINES_ALONE if prose.element is None else _HEADLINES_TEASED):
         raise _list_of(page, headlines)
 
 
@@ -116,7 +117,7 @@ def refuse_by_content(page: Page, data: Embedded, article: Article, *, by_rule: 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
     words = _words(article)
-    if words < 3 * _FEW_WORDS and (data.paid or _is_paid(page, article)):
+    if words < 2 * _FEW_WORDS and (data.paid or _is_paid(page, article)):
         raise _refusal(page, Kind.PAYWALL, "the text is for subscribers only")
     if words < _FEW_WORDS and (_is_video(page, data) or _is_poll(page)):
         raise refuse_without_text(page, data)

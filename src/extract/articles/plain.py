@@ -21,7 +21,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _METHOD = "plain_text"
 # A first paragraph of this many words at most, with this many after it, is a sapo.
 _LEAD_WORDS = 80
-_LEAD_FOLLOWED_BY = 4
+_LEAD_FOLLOWED_BY = 3
 _SIGNATURE_WORDS = 6
 
 
