@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := db/news.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check format generate gains gains-accept bench constraints clean
+.PHONY: help demo test test-browser check format generate gains gains-accept cases bench constraints clean
 
 help:  ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -43,6 +43,9 @@ gains: $(READY)  ## Gains and losses over annotated articles; fails when strict 
 
 gains-accept: $(READY)  ## Make the figures of this version the ones that gains compares with
 	$(BIN)/python scripts/gains.py --accept
+
+cases: $(READY)  ## Move marked sentences that are read by now out of not_yet.txt
+	$(BIN)/python scripts/sort_cases.py
 
 bench: $(READY)  ## Time the line over the fixture pages, stage by stage
 	$(BIN)/python benchmarks/stages.py
