@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.identity.whereabouts import Whereabouts, whereabouts
+from extract.identity.whereabouts import whereabouts
 from extract.model import Level, Mention, Place, School, Span
 from extract.wording import fold
 
 if TYPE_CHECKING:
+    from extract.identity.whereabouts import Whereabouts
     from extract.model import AreaMention, Article
 
 
@@ -30,15 +32,16 @@ def resolve(
     level, or dropped.
     """
     where = whereabouts(article, areas, mentions)
-    named = [where.complete(mention) for mention in mentions]
-    groups: list[list[Mention]] = []
-    for mention in sorted(named, key=_certainty):
+    records = _Records()
+    for mention in sorted(map(where.complete, mentions), key=_certainty):
         if mention.rule == "nameless":
-            _add_nameless(groups, mention, where)
-        elif not (mention.level is Level.KHAC and _joins_only_namesake(groups, mention)):
-            _add(groups, mention)
-    groups.sort(key=lambda group: min(mention.span for mention in group))
-    return tuple(_school(article, tuple(sorted(group, key=lambda m: m.span)), where) for group in groups)
+            records.add_nameless(mention, where.by_commune(mention))
+        elif mention.level is not Level.KHAC or not records.add_short(mention):
+            records.add(mention)
+    groups = sorted(
+        (sorted(group, key=_start) for group in records.groups), key=lambda group: _start(group[0])
+    )
+    return tuple(_school(article, tuple(group), where) for group in groups)
 
 
 def _certainty(mention: Mention) -> tuple[int, Span]:
@@ -46,37 +49,58 @@ def _certainty(mention: Mention) -> tuple[int, Span]:
     return (2 if mention.rule == "nameless" else int(mention.level is Level.KHAC)), mention.span
 
 
-def _joins_only_namesake(groups: list[list[Mention]], mention: Mention) -> bool:
-    """Add "Trường tư thục X", "trường X", "PTDTBT X": the school of that name, if there is but one."""
-    alike = [group for group in groups if _key(group[0]) == _key(mention) and _calls(group[0], mention)]
-    if len(alike) == 1:
-        alike[0].append(mention)
-    return len(alike) == 1
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+@dataclass(slots=True)
+class _Records:
+    """Groups of mentions that are one school, found by name and number."""
+
+    groups: list[list[Mention]] = field(default_factory=list)
+    _by_key: dict[tuple[str, str], list[list[Mention]]] = field(default_factory=dict)
+    _places: dict[int, set[Place]] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Join the school of that level, name, number and place, or begin one."""
+        alike = self._by_key.setdefault(_key(mention), [])
+        group = next((group for group in alike if self._is_same(group, mention)), None)
+        if group is None:
+            group = []
+            alike.append(group)
+            self.groups.append(group)
+        self._join(group, mention)
+
+    def add_short(self, mention: Mention) -> bool:
+        """Join the school of that name, if there is but one: "Trường tư thục X", "trường X", "PTDTBT X"."""
+        alike = [group for group in self._by_key.get(_key(mention), ()) if _calls(group[0], mention)]
+        if len(alike) == 1:
+            self._join(alike[0], mention)
+        return len(alike) == 1
+
+    def add_nameless(self, mention: Mention, named: Mention | None) -> None:
+        """Join the only school of the level ("Chi bộ Trường Mầm non"), else be named by the commune in focus."""
+        alike = [group for group in self.groups if group[0].level is mention.level]
+        communes = {place.commune for group in alike for place in self._places[id(group)]} - {None}
+        if len(alike) == 1 and (named is None or communes <= {named.place.commune}):
+            self._join(alike[0], mention)
+        elif named is not None:
+            self.add(named)
+
+    def _is_same(self, group: list[Mention], mention: Mention) -> bool:
+        return _same(group[0], mention) and all(
+            _agree(place, mention.place) for place in self._places[id(group)]
+        )
+
+    def _join(self, group: list[Mention], mention: Mention) -> None:
+        group.append(mention)
+        self._places.setdefault(id(group), set()).add(mention.place)
 
 
 def _calls(full: Mention, short: Mention) -> bool:
     """Whether a mention without a level may mean the school: boarding schools only by their own word."""
     boarding = re.search("PTDT[BN]T", short.name)
     return boarding is None or boarding[0] in full.name
-
-
-def _add(groups: list[list[Mention]], mention: Mention) -> None:
-    for group in groups:
-        if _same(group[0], mention) and all(_agree(member.place, mention.place) for member in group):
-            group.append(mention)
-            return
-    groups.append([mention])
-
-
-def _add_nameless(groups: list[list[Mention]], mention: Mention, where: Whereabouts) -> None:
-    """Add "Chi bộ Trường Mầm non": the only nursery school of the text, or that of the commune in focus."""
-    named = where.by_commune(mention)
-    alike = [group for group in groups if group[0].level is mention.level]
-    communes = {member.place.commune for group in alike for member in group} - {None}
-    if len(alike) == 1 and (named is None or communes <= {named.place.commune}):
-        alike[0].append(mention)
-    elif named is not None:
-        _add(groups, named)
 
 
 def _same(left: Mention, right: Mention) -> bool:

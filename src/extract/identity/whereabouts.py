@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
+from extract.identity.tiers import Row, Tier, tier
 from extract.model import AreaKind, Level, Place
 from extract.wording import UPPER, fold
 
@@ -22,93 +23,89 @@ _SPOKEN_OF = {
     AreaKind.COMMUNE: re.compile(
         rf"(?:UBND|Đảng ủy|Đảng bộ|Công an|toàn|của|[Cc]ả|trung tâm|HĐND) (?:xã|phường|thị trấn)(?! [{UPPER}\d])"
     ),
-    AreaKind.PROVINCE: re.compile(""),
 }
 _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _PLACED = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP|TX) ", re.IGNORECASE)
-_GAP_KIND = {"tỉnh": AreaKind.PROVINCE, "thị trấn": AreaKind.COMMUNE}
+_GAP_TIER = {"tỉnh": "provinces", "thị trấn": "communes"}
+_SHARING = 6  # as many schools may share a bracket
+_LOOKED_AT = 50  # mentions of a school whose surroundings are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """What an article says about places, asked school by school.
-
-    ``areas`` are those that may place other schools: no "(cũ)", none inside a school's own name.
-    ``attached`` are the starts of those that a school states for itself.
-    """
+    """What an article says about places, asked school by school; ``main`` holds for all of it."""
 
     text: str
-    title: str
-    lead_end: int
-    areas: tuple[AreaMention, ...]
-    attached: frozenset[int]
+    communes: Tier
+    districts: Tier
+    provinces: Tier
     main: Place
 
     def complete(self, mention: Mention) -> Mention:
         """Fill in what a name lacks: "Trung tâm GDTX huyện" has that in focus, "số 1" its commune."""
-        gap = _GAP.search(mention.name) if mention.proper_name is None else None
-        if gap:
-            area = self._focus(mention, _GAP_KIND.get(gap[1], AreaKind.DISTRICT))
+        if mention.proper_name is not None:
+            return mention
+        if gap := _GAP.search(mention.name):
+            area = self._focus(mention, getattr(self, _GAP_TIER.get(gap[1], "districts")))
             return _in(mention, area, f"{mention.name} {area.name}") if area else mention
-        if mention.proper_name is None and mention.number and not _PLACED.search(mention.name):
+        if mention.number and not _PLACED.search(mention.name):
             return self.by_commune(mention) or mention
         return mention
 
     def by_commune(self, mention: Mention) -> Mention | None:
         """A mention without a name, called after its own commune or that in focus; None if there is none."""
-        own = (a for a in self.areas if a.kind is AreaKind.COMMUNE and a.name == mention.place.commune)
-        area = next(own, None) or self._focus(mention, AreaKind.COMMUNE)
+        own = (
+            a for a in self.communes.typed.areas if mention.place.commune and a.name == mention.place.commune
+        )
+        area = next(own, None) or self._focus(mention, self.communes)
         return _in(mention, area, f"{mention.name} {area.type} {area.name}") if area else None
 
     def place_of(self, mentions: tuple[Mention, ...]) -> Place:
         """The place of a school: what its mentions state, then what stands near, then the article's."""
-        own = {kind: next((p for m in mentions if (p := getattr(m.place, kind))), None) for kind in AreaKind}
-        own[AreaKind.COMMUNE] = own[AreaKind.COMMUNE] or self._namesake(mentions)
-        elsewhere = own[AreaKind.PROVINCE] not in {None, self.main.province} or self._named_elsewhere(
-            mentions
+        province = _stated(mentions, "province")
+        commune = _stated(mentions, "commune") or self._namesake(mentions)
+        district = _stated(mentions, "district")
+        if province not in {None, self.main.province} or self._named_elsewhere(mentions):
+            return Place(commune=commune, district=district, province=province)
+        if district is None and not (commune and province):  # no districts after June 2025
+            district = self._near(mentions, self.districts) or self.main.district
+        return Place(
+            commune=commune or self._near(mentions, self.communes) or self.main.commune,
+            district=district,
+            province=province or self._near(mentions, self.provinces) or self.main.province,
         )
-        two_tiers = bool(own[AreaKind.COMMUNE] and own[AreaKind.PROVINCE])  # no districts after June 2025
-        for kind in AreaKind:
-            if own[kind] is None and not elsewhere and not (kind is AreaKind.DISTRICT and two_tiers):
-                own[kind] = self._near(mentions, kind) or getattr(self.main, kind)
-        return Place(**{str(kind): name for kind, name in own.items()})
 
     def _named_elsewhere(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the name ends in another province than the article's: "ĐH Y Dược Thái Nguyên"."""
-        names = (m.proper_name for m in mentions if m.proper_name and m.level in _HIGHER)
+        names = {m.proper_name for m in mentions if m.proper_name and m.level in _HIGHER}
         ends = tuple(f" {p}" for p in lexicon.words("provinces") if p != self.main.province)
         return any(name.endswith(ends) for name in names)
 
     def _namesake(self, mentions: tuple[Mention, ...]) -> str | None:
         """The commune that the school is named for, where the text speaks of that commune."""
-        names = {fold(m.proper_name) for m in mentions if m.proper_name}
-        communes = (a for a in self.areas if a.kind is AreaKind.COMMUNE and a.type)
-        return next((a.name for a in communes if fold(a.name) in names), None)
+        names = {fold(m.proper_name) for m in mentions if m.proper_name} & self.communes.typed.names
+        return next((a.name for a in self.communes.typed.areas if names and fold(a.name) in names), None)
 
-    def _near(self, mentions: tuple[Mention, ...], kind: AreaKind) -> str | None:
+    def _near(self, mentions: tuple[Mention, ...], tier: Tier) -> str | None:
         """A place before the school in its sentence, or a body that acts before it in its paragraph."""
-        areas = [a for a in self.areas if a.kind is kind and a.span.start not in self.attached]
-        if len({a.name for a in areas}) < 2:
+        if len(tier.free.names) < 2:
             return None
-        for mention in mentions:
-            before = [a for a in areas if a.span.end <= mention.span.start]
-            if before and not _SENTENCE_END.search(self.text, before[-1].span.end, mention.span.start):
-                return before[-1].name
-            held = [a for a in before if a.holder in _acting()]
-            if held and "\n" not in self.text[held[-1].span.end : mention.span.start]:
-                return held[-1].name
+        for mention in mentions[:_LOOKED_AT]:
+            at = mention.span.start
+            area, acting = tier.free.before(at), tier.acting.before(at)
+            if area and not _SENTENCE_END.search(self.text, area.span.end, at):
+                return area.name
+            if acting and self.text.find("\n", acting.span.end, at) < 0:
+                return acting.name
         return None
 
-    def _focus(self, mention: Mention, kind: AreaKind) -> AreaMention | None:
-        """The place that the text speaks of at a mention: the nearest acting one before it, else the nearest."""
-        areas = [a for a in self.areas if a.kind is kind and a.type]
-        before = [a for a in areas if a.span.end <= mention.span.start]
-        held = [a for a in before if a.holder in _acting()]
-        if held or before:
-            return (held or before)[-1]
-        return areas[0] if len({a.name for a in areas}) == 1 else None
+    def _focus(self, mention: Mention, tier: Tier) -> AreaMention | None:
+        """The place that the text speaks of at a mention: the last acting one, else the last, else the only one."""
+        at = mention.span.start
+        before = tier.acting.before(at) or tier.typed.before(at)
+        return before or (tier.typed.areas[0] if tier.typed.only_name else None)
 
 
 def whereabouts(
@@ -117,57 +114,68 @@ def whereabouts(
     """What the article says about places, apart from the names of its schools."""
     inside = {place for m in mentions for place in range(m.span.start, m.span.end)}
     usable = tuple(a for a in areas if not a.former and a.span.start not in inside)
-    attached = frozenset(a.span.start for a in usable if _is_attached(a, mentions))
-    lead_end = article.text.find("\n")
-    where = Whereabouts(
+    attached = _attached(usable, mentions)
+    communes, districts, provinces = (tier(kind, usable, attached) for kind in AreaKind)
+    return Whereabouts(
         text=article.text,
-        title=article.title or "",
-        lead_end=len(article.text) if lead_end < 0 else lead_end,
-        areas=usable,
-        attached=attached,
-        main=Place(),
-    )
-    return replace(where, main=Place(**{str(kind): _main(where, kind) for kind in AreaKind}))
-
-
-def _is_attached(area: AreaMention, mentions: tuple[Mention, ...]) -> bool:
-    """Whether a school states the area for itself, right behind its name."""
-    return any(
-        m.span.end <= area.span.start <= m.span.end + 60 and area.name == getattr(m.place, area.kind)
-        for m in mentions
+        communes=communes,
+        districts=districts,
+        provinces=provinces,
+        main=Place(
+            commune=_main(article, communes),
+            district=_main(article, districts),
+            province=provinces.every.only_name or _lead(article, provinces).only_name,
+        ),
     )
 
 
-def _main(where: Whereabouts, kind: AreaKind) -> str | None:
-    """The one place of a tier for the whole article: the only one, or the only one of its first paragraph.
+def _attached(areas: tuple[AreaMention, ...], mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """The starts of the places that schools state for themselves, right behind their names."""
+    ends = [mention.span.end for mention in mentions]
+    found = set()
+    for area in areas:
+        index = bisect_right(ends, area.span.start)
+        near = mentions[max(0, index - _SHARING) : index]
+        if any(m.span.end + 60 >= area.span.start and area.name == getattr(m.place, area.kind) for m in near):
+            found.add(area.span.start)
+    return frozenset(found)
 
-    A place that only one school states for itself counts if the text speaks of it besides ("toàn huyện").
+
+def _main(article: Article, tier: Tier) -> str | None:
+    """The one commune or district of the article: the only one, or the only one of its first paragraph.
+
+    It must be spoken of: by a body that acts for it, in the title, or without its name ("toàn huyện").
     """
-    areas = [a for a in where.areas if a.kind is kind]
-    free = [a for a in areas if a.span.start not in where.attached]
-    first = [a for a in free if a.span.end <= where.lead_end]
-    for group in (areas, first):
-        if len({fold(a.name) for a in group}) == 1 and _speaks_of(where, kind, group):
-            return group[0].name
+    for row in (tier.every, _lead(article, tier)):
+        name = row.only_name
+        if name and (_is_free(tier, name) or _spoken_of(article, tier.kind) or _in_title(article, name)):
+            return name
     return None
 
 
-def _speaks_of(where: Whereabouts, kind: AreaKind, group: list[AreaMention]) -> bool:
-    if kind is AreaKind.PROVINCE:
-        return True
-    free = [a for a in group if a.span.start not in where.attached]
-    if any(a.holder in _acting() or kind is AreaKind.DISTRICT for a in free):
-        return True
-    return _SPOKEN_OF[kind].search(where.text) is not None or fold(group[0].name) in fold(where.title)
+def _lead(article: Article, tier: Tier) -> Row:
+    end = article.text.find("\n")
+    return Row(areas=tuple(a for a in tier.free.areas if end < 0 or a.span.end <= end))
+
+
+def _is_free(tier: Tier, name: str) -> bool:
+    """Whether a district is named for itself, or a commune by a body that acts for it."""
+    row = tier.free if tier.kind is AreaKind.DISTRICT else tier.acting
+    return fold(name) in row.names
+
+
+def _spoken_of(article: Article, kind: AreaKind) -> bool:
+    return _SPOKEN_OF[kind].search(article.text) is not None
+
+
+def _in_title(article: Article, name: str) -> bool:
+    return fold(name) in fold(article.title or "")
+
+
+def _stated(mentions: tuple[Mention, ...], tier_name: str) -> str | None:
+    return next((name for m in mentions if (name := getattr(m.place, tier_name))), None)
 
 
 def _in(mention: Mention, area: AreaMention, name: str) -> Mention:
     place = replace(mention.place, **{str(area.kind): area.name})
     return replace(mention, name=name, place=place)
-
-
-@cache
-def _acting() -> frozenset[str]:
-    """Holders that act for their place: authorities and party organisations."""
-    kinds = {"authority", "authority_office", "party", "office"}
-    return frozenset(entry.key for entry in lexicon.load("holders") if entry.kind in kinds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,11 @@ from extract.wording import UPPER
 
 if TYPE_CHECKING:
     from extract.rules.school_names import Name
+
+
+_SHORT = re.compile(
+    rf"[Tt]rường (?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*)+(?: \d{{1,2}}[A-Z]?)?)(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +54,23 @@ def full_name(title: str, name: Name) -> str:
 
 
 def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Add "Trường Gò Sao" after "Trường THCS Gò Sao": the same school, if only one bears the name."""
-    named = {
-        (m.proper_name, m.number): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name
-    }
+    """Add "Trường Gò Sao" after "Trường THCS Gò Sao": the same school, if only one level bears the name."""
+    named = {_short(m): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name}
+    levels = Counter(
+        proper for proper, _ in {(m.proper_name, m.level) for m in mentions if m.level is not Level.KHAC}
+    )
+    covered = {at for m in mentions for at in range(m.span.start, m.span.end)} if named else set()
     added: list[Mention] = []
-    for (proper, number), first in named.items():
-        if len({m.level for m in mentions if m.proper_name == proper and m.level is not Level.KHAC}) > 1:
-            continue
-        full = " ".join(part for part in (proper, number) if part)
-        for found in re.finditer(rf"[Tt]rường {re.escape(full)}(?![\w-]| [{UPPER}\d])", text):
+    for found in _SHORT.finditer(text) if named else ():
+        first = named.get(found["name"])
+        if first and found.start() not in covered and levels[first.proper_name] < 2:
             span = Span(found.start(), found.end())
-            if not any(span.overlaps(m.span) for m in mentions):
-                added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
+            added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
     return tuple(sorted((*mentions, *added), key=lambda m: m.span))
+
+
+def _short(mention: Mention) -> str:
+    return " ".join(part for part in (mention.proper_name, mention.number) if part)
 
 
 def _place(area: AreaMention | None) -> Place:
