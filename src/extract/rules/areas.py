@@ -20,7 +20,7 @@ _NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|{_WORD}(?: {_WORD}){{0,4}}(?: \d{{1,2}}(?
 # "xã biên giới Nậm Càn", "huyện miền núi X", "xã đảo X": what stands between type and name.
 _BETWEEN = (
     r"(?: (?:biên giới|vùng biên|vùng cao|vùng sâu|vùng xa|miền núi|đảo|ven biển|bãi ngang|nông thôn|nghèo|"
-    r"đặc biệt khó khăn|khó khăn|mới|lân cận|bạn)){0,2}"
+    r"đặc biệt khó khăn|khó khăn|mới|lân cận|bạn|cù lao|cồn|ven đô|vùng ven|vùng bãi|thuần nông|anh hùng|an toàn khu|ATK|vùng biên giới|rẻo cao|thuộc vùng)){0,2}"
 )
 _FORMER = re.compile(rf"(?: [-–] {_WORD}(?: {_WORD})*)? *\(?cũ\b")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IGNORECASE)
