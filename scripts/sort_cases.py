@@ -94,8 +94,8 @@ def _write_waiting(lines: list[Line]) -> None:
     groups: dict[str, list[str]] = {}
     for line in lines:
         groups.setdefault(f"# {line.stem} > {line.phenomenon}", []).append(line.text)
-    parts = (f"{header}\n{'\n'.join(texts)}\n" for header, texts in groups.items())
-    NOT_YET.write_text("".join(parts), encoding="utf-8")
+    rows = [text for header, texts in groups.items() for text in (header, *texts)]
+    NOT_YET.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
