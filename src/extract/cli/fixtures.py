@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -30,24 +31,51 @@ def command() -> None:
 
 
 @command.command("add")
-@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|URL...")
 @click.option("--to", "directory", type=_DIR, default=_PAGES, show_default=True, help="Folder of fixtures.")
 @click.option("--about", metavar="TEXT", help="What these pages are there for.")
-def add(sources: tuple[str, ...], directory: Path, about: str | None) -> None:
+@click.option(
+    "--contact",
+    envvar="VNEXTRACT_CONTACT",
+    metavar="TEXT",
+    help="Your address or web page, sent to the sites of a URL.",
+)
+@click.option("--allow-private", is_flag=True, help="Allow a URL on this machine or in a private network.")
+def add(
+    sources: tuple[str, ...], directory: Path, about: str | None, contact: str | None, allow_private: bool
+) -> None:
     """Save pages with what they give today.
 
-    FILE is whatever 'vnextract run' takes. Each page becomes DIR/<site>/<title>; read its
-    expected.json before you trust it.
+    FILE is whatever 'vnextract run' takes; a page at a URL is fetched as by 'vnextract fetch'. Each
+    page becomes DIR/<site>/<title>; read its expected.json before you trust it.
 
     \b
     Examples:
       vnextract fixtures add bai-bao.html
       vnextract fixtures add saved/*.html --to pages/ --about "tables of school districts"
+      vnextract fixtures add https://example.vn/bai-1.html --to pages/
     """
     from extract import fixtures
+    from extract.fetch.wanted import is_url
 
-    for fixture in fixtures.add(sources, directory, about):
-        click.echo(fixtures.list_line(fixture))
+    urls = [source for source in sources if is_url(source)]
+    with TemporaryDirectory() as web:
+        failures = _fetch(urls, Path(web), contact, allow_private) if urls else ()
+        files = [source for source in sources if not is_url(source)]
+        for fixture in fixtures.add([*files, *([web] if urls else [])], directory, about):
+            click.echo(fixtures.list_line(fixture))
+    for failure in failures:
+        click.echo(f"vnextract: {failure}", err=True)
+    sys.exit(1 if failures else 0)
+
+
+def _fetch(urls: list[str], folder: Path, contact: str | None, allow_private: bool) -> tuple[str, ...]:
+    """Pages from the web into an archive; what went wrong, a line each."""
+    from extract.fetch import Settings, Target, fetch, normalise
+
+    settings = Settings(contact=contact, allow_private=allow_private)
+    summary = fetch([Target(url=normalise(url)) for url in urls], folder, settings).summary
+    return tuple(f"{failure.url}: {failure.outcome}: {failure.detail}" for failure in summary.failures)
 
 
 @command.command("check")
