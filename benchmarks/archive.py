@@ -7,11 +7,12 @@ archive.
 
 from __future__ import annotations
 
-import io
+import gzip
 import json
 import random
 import sys
 import unicodedata
+import uuid
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,20 +107,20 @@ def _zip(path: Path) -> Iterator[Callable[[Page], None]]:
 
 @contextmanager
 def _warc(path: Path) -> Iterator[Callable[[Page], None]]:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    def write(page: Page) -> None:
-        http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        headers = {"WARC-Date": "2025-10-01T00:00:00Z"}
-        record = writer.create_warc_record(
-            page.url, "response", io.BytesIO(page.html), http_headers=http, warc_headers_dict=headers
-        )
-        writer.write_record(record)
-
     with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        yield write
+        yield lambda page: file.write(gzip.compress(_record(page), mtime=0)) and None
+
+
+def _record(page: Page) -> bytes:
+    """A response as a crawler keeps it."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.html
+    name = uuid.uuid5(uuid.NAMESPACE_URL, page.url)
+    head = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
+        f"WARC-Target-URI: {page.url}\r\nWARC-Date: 2025-10-01T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Read = Callable[[Path, "Options"], Iterator["Item"]]
+    Split = Callable[[Path, "Options", int], Iterator[tuple[int, int]]]
 
 Item = Document | Unreadable
 
@@ -32,6 +33,7 @@ class Options:
     html_column: str | None = None
     url_column: str | None = None
     date_column: str | None = None
+    window: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,12 @@ class Format:
     def read(self) -> Read:
         """The reader, imported now."""
         return cast("Read", import_module(f"extract.sources.{self.module}").read)
+
+    @property
+    def split(self) -> Split | None:
+        """Where a file may be parted, ``size`` pages or so in a part; None where it is read in one go."""
+        module = import_module(f"extract.sources.{self.module}")
+        return cast("Split | None", getattr(module, "split", None))
 
 
 FORMATS: tuple[Format, ...] = (

@@ -41,12 +41,11 @@ def missing(names: Iterable[str]) -> tuple[str, ...]:
 def count(names: Iterable[str]) -> int | None:
     """How many documents there are; None where that takes reading them."""
     total = 0
-    for path in (path for name in names for path in ([] if name == STDIN else _paths(name))):
-        for file in files(path) if path.is_dir() else (path,):
-            known = format_of(file)
-            if known is not None and known.module not in {"pages", "mhtml", "zips"}:
-                return None
-            total += zips.count(file) if known and known.module == "zips" else 1
+    for file in paths(names):
+        known = format_of(file)
+        if known is not None and known.module not in {"pages", "mhtml", "zips"}:
+            return None
+        total += zips.count(file) if known and known.module == "zips" else 1
     return total
 
 
@@ -61,14 +60,18 @@ def files(root: Path) -> Iterator[Path]:
                 yield path
 
 
+def paths(names: Iterable[str]) -> Iterator[Path]:
+    """The files of all named sources, in the order in which they are read."""
+    for path in (path for name in names if name != STDIN for path in _paths(name)):
+        yield from files(path) if path.is_dir() else (path,)
+
+
 def _load_one(name: str, options: Options) -> Iterator[Item]:
     if name == STDIN:
         yield pages.of_stream(STDIN, sys.stdin.buffer, options.max_page)
-        return
-    for path in _paths(name):
-        for file in files(path) if path.is_dir() else (path,):
-            known = format_of(file)
-            yield from (known.read if known else pages.read)(file, options)
+    for file in paths([name]):
+        known = format_of(file)
+        yield from (known.read if known else pages.read)(file, options)
 
 
 def _paths(name: str) -> list[Path]:

@@ -24,11 +24,26 @@ def read(path: Path, options: Options) -> Iterator[Item]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             db.row_factory = sqlite3.Row
             table = _table(db, name, options)
-            for row in db.execute(f'SELECT rowid AS "_row_", * FROM "{table}" ORDER BY rowid'):  # noqa: S608
+            sql = f'SELECT rowid AS "_row_", * FROM "{table}" WHERE rowid >= ? AND rowid < ? ORDER BY rowid'  # noqa: S608
+            for row in db.execute(sql, options.window or _ALL):
                 fields = dict(row)
                 yield columns.document(f"{name}#{table}/{fields.pop('_row_')}", fields, options)
     except sqlite3.DatabaseError as error:
         yield Unreadable(source=name, cause="damaged", message=f"not a readable SQLite database: {error}")
+
+
+def split(path: Path, options: Options, size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of row numbers; one range for what cannot be read, so that it is named once."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            table = _table(db, path.as_posix(), options)
+            low, high = db.execute(f'SELECT min(rowid), max(rowid) FROM "{table}"').fetchone()  # noqa: S608
+    except sqlite3.DatabaseError:
+        low, high = 0, 0
+    return ((start, start + size) for start in range(low or 0, (high or 0) + 1, size))
+
+
+_ALL = (-(1 << 63), (1 << 63) - 1)
 
 
 def _table(db: sqlite3.Connection, name: str, options: Options) -> str:

@@ -27,14 +27,33 @@ _HEADERS = 1_000_000
 
 def read(path: Path, options: Options) -> Iterator[Item]:
     """Documents named ``file.warc.gz#offset``."""
-    name, last, said = path.as_posix(), 0, False
-    for offset, item in _records(name, str(path), options):
-        last = offset
-        if item is not None:
-            said = isinstance(item, Unreadable) and item.cause == "damaged"
-            yield item
+    name, said = path.as_posix(), False
+    last, stop = options.window or (0, path.stat().st_size)
+    with path.open("rb") as file:
+        file.seek(last)
+        for offset, item in _records(name, file, options):
+            if offset >= stop:
+                return
+            last = offset
+            if item is not None:
+                said = isinstance(item, Unreadable) and item.cause == "damaged"
+                yield item
     if not said and (_is_cut_packed if name.lower().endswith(".gz") else _is_cut)(path, last):
         yield _damaged(name, "the file is cut off")
+
+
+def split(path: Path, _options: Options, size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of bytes that begin with a record."""
+    from fastwarc.warc import ArchiveIterator
+
+    starts = [0]
+    try:
+        for number, record in enumerate(ArchiveIterator(str(path), parse_http=False, fsspec_args=False)):
+            if number and number % size == 0:
+                starts.append(record.stream_pos)
+    except (OSError, ValueError):
+        pass  # the reader of the last range meets and names the damage
+    return zip(starts, [*starts[1:], path.stat().st_size], strict=True)
 
 
 def records(name: str, stream: Any, options: Options) -> Iterator[Item]:

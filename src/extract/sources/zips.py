@@ -23,12 +23,22 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     """Documents named ``archive.zip#member``."""
     try:
         with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
+            for info in archive.infolist()[slice(*(options.window or (None,)))]:
                 yield from _member(archive, info, path.as_posix(), options)
     except OSError as error:
         yield pages.unreadable(path.as_posix(), error)
     except DAMAGE as error:
         yield Unreadable(source=path.as_posix(), cause="damaged", message=f"not a whole ZIP archive: {error}")
+
+
+def split(path: Path, _options: Options, size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of members; one range for what cannot be opened, so that it is named once."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members_of = len(archive.infolist())
+    except (OSError, *DAMAGE):
+        members_of = 1
+    return ((start, start + size) for start in range(0, members_of, size))
 
 
 def count(path: Path) -> int:
