@@ -31,9 +31,11 @@ _GIVES = re.compile(r"(?i)(?<!\w)(?:trao|tặng|ủng hộ|quyên góp|hỗ tr�
 def list_intro(scene: Scene) -> Reason | None:
     """ "2 trường Tiểu học A và Tiểu học B", "cho 5 trường: A, B": the number only introduces the names."""
     noun = scene.quantity.noun
-    if noun is None or noun.kind != "school" or scene.quantity.percent is not None:
+    if noun is None or noun.unit not in ("trường", "chi bộ") or scene.quantity.percent is not None:
         return None
     for mark in scene.marks:
+        if mark.kind is Kind.TOGETHER and noun.span.overlaps(mark.span) and scene.holder(mark) is not None:
+            return Reason.REPEATED  # "cả hai trường": as many as were named
         if mark.kind is Kind.SCHOOL and noun.span.start <= mark.span.start:
             gap = scene.text[noun.span.end : max(noun.span.end, mark.span.start)]
             return Reason.REPEATED if re.fullmatch(r"\s*(?:học\s*|gồm\s*)?:?\s*", gap) else None

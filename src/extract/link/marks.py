@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SECTOR = "sector"  # "toàn ngành", "khối mầm non"
     COUNTRY = "country"
     GROUP = "group"  # "mỗi trường", "các chi bộ"
+    TOGETHER = "together"  # "cả hai trường", "ba trường": as many schools as were just named
     OTHER = "other"  # a company, a hamlet's party cell: none of ours
 
 
@@ -48,6 +49,7 @@ class Mark:
     area: AreaMention | None = None
     tier: AreaKind | None = None
     text: str = ""
+    many: int = 0
 
 
 _TIERS = {
@@ -140,7 +142,8 @@ def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention
         if not any(area.span.overlaps(span) for span in taken):
             marks.append(_area(text, sentence, area, marks))
             taken.append(area.span)
-    for mark in (*_strangers(text, sentence), *_generic(text, sentence), *_selves(text, sentence)):
+    others = (*_together(text, sentence), *_strangers(text, sentence), *_generic(text, sentence))
+    for mark in (*others, *_selves(text, sentence)):
         if not any(mark.span.overlaps(span) for span in taken):
             marks.append(mark)
             taken.append(mark.span)
@@ -223,6 +226,27 @@ def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark])
     if opened < 0 or ")" in text[opened : area.span.start]:
         return False
     return any(mark.span.end <= opened and not text[mark.span.end : opened].strip() for mark in before)
+
+
+_MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_TOGETHER = re.compile(
+    r"(?i)(?<!\w)(?:cả\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)(?:\s+(?:này|trên|nói\s+trên|ấy))?"
+    r"(?=\s+(?:đã|đều|cùng|cộng|phải|mới|hiện|còn|sẽ|được|cũng|vẫn|có)(?!\w)|\s*[.,;:”)]|\s+\d)"
+)
+_ALL = re.compile(r"(?i)(?<!\w)cả\s+(?P<many>hai|ba|bốn)(?=\s+(?:cộng|đều|cùng|đã|có)(?!\w))")
+
+
+def _together(text: str, sentence: Span) -> Iterator[Mark]:
+    for pattern in (_TOGETHER, _ALL):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            oblique = _is_oblique(_left(text, sentence, match.start()))
+            yield Mark(
+                span=Span(*match.span()),
+                kind=Kind.TOGETHER,
+                role=Role.OBLIQUE if oblique else Role.SUBJECT,
+                text=match.group(),
+                many=_MANY[match["many"].lower()],
+            )
 
 
 def _strangers(text: str, sentence: Span) -> Iterator[Mark]:

@@ -21,7 +21,8 @@ class State:
 
     ``school`` is what "nhà trường" means now, None while the text leaves it open. ``holder`` is whom
     a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
-    ``rate`` the share that was last stated or defined. ``only`` is the article's one school, if it has
+    ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
+    one last; ``only`` is the article's one school, if it has
     just one.
     """
 
@@ -31,6 +32,7 @@ class State:
     rate: Measure | None = None
     places: Places = Places()
     only: str | None = None
+    named: tuple[str, ...] = ()
 
     @property
     def antecedent(self) -> str | None:
@@ -45,6 +47,8 @@ class State:
             return self._self(mark, before)
         if mark.kind is Kind.OTHER:
             return OTHER
+        if mark.kind is Kind.TOGETHER:
+            return self._together(mark, before)
         return of_area(self._area_of(mark))
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
@@ -55,6 +59,12 @@ class State:
             return of_schools((self.antecedent,))
         party = mark.text.lower().startswith(("chi bộ", "đảng bộ", "đảng ủy", "toàn"))
         return self.holder if party and self.holder and self.holder.scope is not Scope.SCHOOL else None
+
+    def _together(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
+        """ "cả hai trường" are the two schools that the text has named, if it has named just two or the last two."""
+        here = tuple(dict.fromkeys(m.name or "" for m in before if m.kind is Kind.SCHOOL))
+        named = tuple(name for name in self.named if name not in here) + here
+        return of_schools(named[-mark.many :]) if len(named) >= mark.many else None
 
     def _area_of(self, mark: Mark) -> str | None:
         if mark.area is not None:
@@ -78,7 +88,8 @@ class State:
 
     def after(self, marks: Sequence[Mark], last: Holder | None) -> State:
         """The state after a sentence with these marks, whose last count went to ``last``."""
-        state = self
+        here = tuple(dict.fromkeys(mark.name or "" for mark in marks if mark.kind is Kind.SCHOOL))
+        state = replace(self, named=tuple(name for name in self.named if name not in here) + here)
         for index, mark in enumerate(marks):
             state = state._past(mark, marks[:index])
         named = any(mark.role is Role.SUBJECT and mark.kind is not Kind.GROUP for mark in marks)
@@ -93,7 +104,7 @@ class State:
             weak = mark.kind is Kind.SCHOOL and self.school is None
             return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self
         holder = self.holder_of(mark, before)
-        if mark.kind is Kind.GROUP or holder is None:
+        if mark.kind in (Kind.GROUP, Kind.TOGETHER) or holder is None:
             return self
         school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
         return replace(self, school=school, holder=holder)

@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.link import aside, lists, marks, measure, parts, quotes, shares, status, tables, times, whose
+from extract.link import (
+    aside,
+    bare,
+    lists,
+    marks,
+    measure,
+    parts,
+    quotes,
+    shares,
+    status,
+    tables,
+    times,
+    whose,
+)
 from extract.link.assemble import assemble
 from extract.link.draft import Draft, Linked
 from extract.link.holder import Holder
@@ -81,7 +94,7 @@ def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMenti
         article=article,
         schools=schools,
         mentions=mentions,
-        areas=areas,
+        areas=bare.with_bare_names(article.text, areas, tuple(mark.span for mark in mentions)),
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         about_schools=aside.is_about_schools(article.text),
