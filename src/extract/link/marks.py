@@ -63,7 +63,7 @@ _TIERS = {
     "phường": AreaKind.COMMUNE,
     "thị trấn": AreaKind.COMMUNE,
 }
-_TIER = "|".join(sorted(_TIERS, key=len, reverse=True))
+_TIER = "|".join(word.replace(" ", r"\s+") for word in sorted(_TIERS, key=len, reverse=True))
 _RANK = {AreaKind.COMMUNE: 0, AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
 _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
@@ -95,12 +95,12 @@ _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|
 _GENERIC = re.compile(
     rf"""(?<!\w)(?:
       (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
-    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|y|kỹ|kinh|du|luật|ngôn|nghề|học))
+    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|kỹ|kinh|du|luật|ngôn|nghề|học))
         |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
-    | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao)(?!\w))
+    | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao|đề\s+ra|đề\s+nghị|xây|bố\s+trí|huy\s+động|đầu\s+tư|dành|xóa|sáp\s+nhập|giảm|tăng|phải|chưa|vẫn|triển\s+khai)(?!\w))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
     re.VERBOSE,
@@ -126,7 +126,7 @@ _ORDERS = re.compile(
 # Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
 _BODY = re.compile(
     r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
-    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội [\w ]+|liên đoàn lao động|lđlđ)\s*$"
+    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ)\s*$"
 )
 _INITIAL = re.compile(
     r"(?i)(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
@@ -230,8 +230,8 @@ def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark])
 
 _MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:cả\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)(?:\s+(?:này|trên|nói\s+trên|ấy))?"
-    r"(?=\s+(?:đã|đều|cùng|cộng|phải|mới|hiện|còn|sẽ|được|cũng|vẫn|có)(?!\w)|\s*[.,;:”)]|\s+\d)"
+    r"(?i)(?<!\w)(?:(?P<all>cả)\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)"
+    r"(?:(?P<these>\s+(?:này|trên|nói\s+trên|ấy))|(?=\s+(?:đều|cùng|cộng|đã)(?!\w))|(?=\s+\d))"
 )
 _ALL = re.compile(r"(?i)(?<!\w)cả\s+(?P<many>hai|ba|bốn)(?=\s+(?:cộng|đều|cùng|đã|có)(?!\w))")
 

@@ -133,7 +133,7 @@ def _read_sentence(
         made = _drafts(known, scene, quantities[index + 1 :], base, drafts, reading)
         drafts += made
         if made:
-            state = _with_measure(state, made[-1].measure)
+            state = _with_measure(state, made[-1])
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
     rate = shares.rate_in(text, span.start, span.end) if not drafts else None
@@ -177,8 +177,13 @@ def _is_part(known: Known, mark: Mark, found: tuple[Mark, ...], state: State) ->
     return known.levels.get((named or [state.antecedent])[-1] or "") in _COMBINED
 
 
-def _with_measure(state: State, counted: Measure) -> State:
-    return replace(state, rate=counted) if counted.is_rate else replace(state, force=counted)
+def _with_measure(state: State, draft: Draft) -> State:
+    """A count with its percentage is both the count and the rate that the text speaks of next."""
+    counted = draft.measure
+    if counted.is_rate:
+        return replace(state, rate=counted)
+    rate = replace(counted, is_rate=True) if draft.quantity.percent is not None else state.rate
+    return replace(state, force=counted, rate=rate)
 
 
 def _with_places(state: State, found: tuple[Mark, ...]) -> State:

@@ -64,6 +64,9 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({_alternation()})(?!\w)", re.IGNORECASE)
 
 
+_NO_SCHOOL = re.compile(
+    r"\s+(?:phái|ca|kỳ|quay|bắn|đua|gà|đời|vốn|tồn|thành|độ|lực|nghĩa|thi|kiếm|sở|sa)(?!\w)", re.IGNORECASE
+)
 # What may follow a noun of one syllable without forming another word with it.
 _FREE = re.compile(
     r"\s*(?:$|[^\w\s]|\d|[A-ZĐÀ-Ỹ]|(?:có|là|và|với|đã|đang|được|bị|của|ở|tại|cho|từ|vào|trong|nam|nữ|mới|cũ|lẻ|chính|phải|sẽ|thì|nhưng"
@@ -90,6 +93,8 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
     if match is None:
         return None
     noun = _noun(match)
+    if noun.text.lower() == "trường":  # the words would join "trường sinh hoạt ghép" to "trường sinh"
+        return None if _NO_SCHOOL.match(text, noun.span.end) else noun
     doubtful = " " not in noun.text and not _FREE.match(text, noun.span.end)
     return None if doubtful and not ends_word(noun.span.end) else noun
 
