@@ -94,8 +94,7 @@ def lead_element(scene: Scene) -> HtmlElement | None:
     element = scene.page.first(*scene.known.layout.lead) if scene.known is not None else None
     if element is not None:
         return element
-    generic = generic_lead.find(scene.heading, scene.body, scene.data.description)
-    return generic.element if generic else None
+    return generic_lead.find(scene.heading, scene.body, scene.data.description)
 
 
 def authors(scene: Scene, signed: tuple[str, ...]) -> Byline:

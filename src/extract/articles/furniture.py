@@ -16,6 +16,7 @@ _CREDITED = re.compile(
     r"\b(?:ảnh|ảnh minh họa|nguồn ảnh|photo|nguồn|video|clip|đồ họa)\s*[:：][^.:]{2,40}\.?$", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_COUNTED = re.compile(r"\(\s*\d+\s*\)\s*$")
 _TRIM = " \t:：.…-–—|•·*>»()[]0123456789"
 _SHORT = 160
 _CAPTION_BEFORE = 10
@@ -61,10 +62,15 @@ def _key(line: str) -> str:
 def ends_article(line: str) -> bool:
     """Whether a line is a heading after which nothing of the article follows.
 
-    >>> ends_article("Tin cùng chuyên mục:"), ends_article("Bình luận (3)"), ends_article("Tin mới về trường")
-    (True, True, False)
+    >>> ends_article("Tin cùng chuyên mục:"), ends_article("Ý kiến (3)")
+    (True, True)
+    >>> ends_article("Tin mới về trường"), ends_article("Ý kiến")
+    (False, False)
     """
-    return len(line) < 60 and _key(line) in _lines("ends")
+    return len(line) < 60 and (
+        _key(line) in _lines("ends")
+        or (_key(line) in _lines("ends_counted") and _COUNTED.search(line) is not None)
+    )
 
 
 def opens_box(line: str) -> bool:

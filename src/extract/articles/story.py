@@ -27,7 +27,7 @@ _SOURCE = re.compile(r"\W*(?:theo|nguồn|nhóm p|tổng hợp|lược dịch|p\
 _CREDIT = re.compile(r"\W*(?:ảnh|clip|video|đồ họa|thiết kế|minh họa|photo)[^:：]{0,25}[:：]", re.IGNORECASE)
 # Such as "(PLO)- ", "(Dân trí) - ", "TPO - ", "VOV.VN - ", "GD&TĐ - ", "NDO – "; "TP.HCM - " is a place.
 _AGENCY = re.compile(
-    r"(?:\((?P<inside>[^()\d]{2,28})\)|(?P<mark>[A-ZĐƯ][\wĐ]*\.(?:VN|vn|com)|[A-ZĐƯ][A-ZĐƯ&+]{1,6}))\s*[-–—:]+\s*"
+    r"(?:\((?P<inside>[^()\d]{2,28})\)|(?P<mark>[A-ZĐƯ][\wĐ]*\.(?:VN|vn|com)|[A-ZĐƯ][A-ZĐƯ&+]{1,6}))\s*[-–—]+\s*"
 )
 _PLACES = frozenset({"HCM", "TPHCM", "TP", "HN", "UBND", "HĐND", "THPT", "THCS"})
 # "Mời bạn đọc chia sẻ … tại đây."

@@ -21,28 +21,9 @@ if TYPE_CHECKING:
 _LONG = "//body//text()[string-length(normalize-space(.)) > 30]"
 _SENTENCE = 45
 _HOLDERS = frozenset(
-    {
-        "p",
-        "li",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "dd",
-        "dt",
-        "pre",
-        "figcaption",
-        "font",
-        "span",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "center",
-    }
+    "p li blockquote h1 h2 h3 h4 dd dt pre figcaption font span em strong b i u center".split()
 )
+_INLINE = frozenset("span font em strong b i u big small ins mark".split())
 # How much of a paragraph's weight its parent, grandparent … gets.
 _DECAY = (1.0, 0.72, 0.5, 0.36, 0.25)
 _HARDLY = frozenset({"body", "html", "form"})
@@ -118,7 +99,7 @@ def _block(element: HtmlElement | None) -> HtmlElement | None:
     while element is not None:
         if element.tag == "a" or element.tag in SILENT:
             return None
-        if element.tag not in {"span", "font", "em", "strong", "b", "i", "u", "big", "small", "ins", "mark"}:
+        if element.tag not in _INLINE:
             return element
         element = element.getparent()
     return None
@@ -182,18 +163,15 @@ def _widened(element: HtmlElement, totals: dict[HtmlElement, int]) -> HtmlElemen
 def _is_one_text(ancestor: HtmlElement, best: HtmlElement, totals: dict[HtmlElement, int]) -> bool:
     """Whether what an ancestor adds is prose side by side with what is known, not a list of teasers."""
     branches = [child for child in ancestor if totals.get(child, 0) >= 2 * _SENTENCE]
-    if not all(marks.is_body(child) or child.tag in _HOLDERS or _depth(child) < 4 for child in branches):
+    if not all(marks.is_body(child) or child.tag in _HOLDERS or _is_shallow(child) for child in branches):
         return False
     words = sum(len(link.text_content()) for link in ancestor.iter("a"))
     return words < _LINKED * totals[ancestor] and len(branches) <= 60 and totals[best] * 4 > totals[ancestor]
 
 
-def _depth(element: HtmlElement) -> int:
-    """How many levels of elements are inside, up to five."""
-    level, depth = [element], 0
-    while level and depth < 5:
-        level = [child for node in level for child in node if isinstance(child.tag, str)][:200]
-        depth += bool(level)
-        if not level:
-            break
-    return depth
+def _is_shallow(element: HtmlElement) -> bool:
+    """Whether three levels of elements are the most inside, as in a part of a text."""
+    level = [element]
+    for _ in range(4):
+        level = [child for node in level for child in node.iterchildren("*")][:200]
+    return not level

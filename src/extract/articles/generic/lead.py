@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,14 +24,7 @@ _BLOCKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """The element of the sapo."""
-
-    element: HtmlElement
-
-
-def find(title: HtmlElement | None, body: HtmlElement, description: str) -> Lead | None:
+def find(title: HtmlElement | None, body: HtmlElement, description: str) -> HtmlElement | None:
     """The element that is most of a sapo before the first paragraph of the text."""
     best: tuple[float, HtmlElement] | None = None
     alone: list[HtmlElement] = []
@@ -44,10 +36,10 @@ def find(title: HtmlElement | None, body: HtmlElement, description: str) -> Lead
             best = (score, element)
         if score > 0 and element not in inside and len(element) < 4 and _is_prose(element):
             alone.append(element)
-    if best is None and len(alone) == 1:
-        # One paragraph between title and text, whatever it is called.
-        return Lead(element=alone[0])
-    return Lead(element=best[1]) if best is not None else None
+    if best is not None:
+        return best[1]
+    # One paragraph between title and text is the sapo, whatever it is called.
+    return alone[0] if len(alone) == 1 else None
 
 
 def _is_prose(element: HtmlElement) -> bool:
