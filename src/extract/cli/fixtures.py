@@ -63,7 +63,8 @@ def add(
         failures = _fetch(urls, Path(web), contact, allow_private) if urls else ()
         files = [source for source in sources if not is_url(source)]
         for fixture in fixtures.add([*files, *([web] if urls else [])], directory, about):
-            click.echo(fixtures.list_line(fixture))
+            for line in fixtures.list_lines([fixture]):
+                click.echo(line)
     for failure in failures:
         click.echo(f"vnextract: {failure}", err=True)
     sys.exit(1 if failures else 0)
@@ -126,8 +127,9 @@ def accept(folders: tuple[Path, ...], known: bool, why: str | None, rewrite: boo
             verdict = (
                 fixtures.accept_known(fixture, why) if why else fixtures.accept(fixture, rewrite=rewrite)
             )
-            for line in fixtures.verdict_lines(verdict):
-                click.echo(line)
+            if verdict.differences:
+                done = "known from now on" if why else "accepted"
+                click.echo(f"{fixture.name}: {len(verdict.differences)} differences {done}")
 
 
 @command.command("list")
@@ -141,8 +143,8 @@ def list_(directory: Path) -> None:
     """
     from extract import fixtures
 
-    for fixture in fixtures.find(directory):
-        click.echo(fixtures.list_line(fixture))
+    for line in fixtures.list_lines(fixtures.find(directory)):
+        click.echo(line)
 
 
 @command.command("remove")
