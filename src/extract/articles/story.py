@@ -94,15 +94,21 @@ def without_boxes(runs: list[Run]) -> list[Run]:
     in_box = False
     for run in runs:
         opens = furniture.opens_box(run.text)
-        in_box = opens or (
-            in_box and (run.linked > _LINKED or not furniture.is_prose(run.text)) and run.kind in _TITLES
-        )
+        in_box = opens or (in_box and _is_of_box(run))
         if not in_box:
             kept.append(run)
     return kept
 
 
-_TITLES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CAPTION})
+def _is_of_box(run: Run) -> bool:
+    """Links, and lines that are neither sentences nor captions."""
+    if run.linked > _LINKED:
+        return True
+    own = furniture.is_prose(run.text) or looks_like_caption(run) or run.kind in _OWN
+    return not own
+
+
+_OWN = frozenset({BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.CAPTION})
 
 
 def leads_away(run: Run) -> bool:
@@ -172,7 +178,8 @@ def signature(run: Run, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
         return ()
     if words > _SIGNATURE_WORDS or run.kind in {BlockKind.TABLE_ROW, BlockKind.CAPTION}:
         return None
-    names = people(run.text, Trust.SIGNED, outlets)
+    # "Theo Khánh Vy" at the right is signed by Khánh Vy, if that is no outlet.
+    names = people(run.text, Trust.MARKED if run.right and words <= 4 else Trust.SIGNED, outlets)
     looks = (
         run.right
         or run.strong > 0.8

@@ -33,9 +33,11 @@ def shown(title: HtmlElement | None, body: HtmlElement, fetched: str | None) -> 
     """The date that stands nearest to the title, outside the text."""
     start = title if title is not None else body
     for ancestor in islice((start, *start.iterancestors()), 1, _LEVELS + 1):
-        if ancestor.tag in {"body", "html"}:
+        if ancestor.tag == "html":
             break
-        for text in (*_marked(ancestor, body), *_written(ancestor, body)):
+        # Of the whole page only what calls itself a date counts: dates are written all over it.
+        written = () if ancestor.tag == "body" else _written(ancestor, body)
+        for text in (*_marked(ancestor, body), *written):
             moment = next(dates.moments([text], fetched), None)
             if moment is not None:
                 return moment
@@ -70,7 +72,7 @@ def _written(ancestor: HtmlElement, body: HtmlElement) -> Iterator[str]:
 def _is_dateline(text: str) -> bool:
     """Whether a text is a date and little else."""
     found = _LIKE_DATE.search(text)
-    return found is not None and sum(map(str.isdigit, text)) >= 0.3 * len(text.replace(" ", ""))
+    return found is not None and sum(map(str.isdigit, text)) >= 0.2 * len(text.replace(" ", ""))
 
 
 def _is_in(element: HtmlElement, body: HtmlElement) -> bool:
