@@ -81,7 +81,19 @@ def to_others(scene: Scene) -> Reason | None:
     return Reason.UNRELATED if given else None
 
 
-RULES: tuple[Callable[[Scene], Reason | None], ...] = (list_intro, plan_item, average, to_others)
+def pointed_at(scene: Scene) -> Reason | None:
+    """ "Thầy cô ở hai điểm này", "hai chi bộ này": the number only points back."""
+    noun = scene.quantity.noun
+    if noun is None or scene.quantity.percent is not None:
+        return None
+    return (
+        Reason.REPEATED
+        if re.match(r"\s+(?:này|ấy|đó|nói trên|kể trên)(?!\w)", scene.text[noun.span.end :][:12])
+        else None
+    )
+
+
+RULES: tuple[Callable[[Scene], Reason | None], ...] = (list_intro, plan_item, average, to_others, pointed_at)
 
 
 def judge(scene: Scene) -> Reason | None:
@@ -115,7 +127,7 @@ _PLAIN = (
     "dự án",
 )
 _SITE_AFTER = re.compile(
-    r"\s*(?:[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
+    r"\s*(?:trung tâm|[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
 )
 _OF_SCHOOLS = re.compile(
     r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|dự thi|thí sinh|thpt|thcs|mầm non|tiểu học)(?!\w)"

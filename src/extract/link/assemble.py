@@ -19,7 +19,9 @@ def assemble(
     article: Article, drafts: Sequence[Draft], aside: Sequence[Numeral], findings: Findings
 ) -> Linked:
     """Everything that linking found, with indices that agree."""
-    ordered = contrast.apply(sorted(drafts, key=lambda draft: (draft.quantity.span, draft.holder.schools)))
+    ordered = contrast.apply(
+        article.text, sorted(drafts, key=lambda draft: (draft.quantity.span, draft.holder.schools))
+    )
     counts = tuple(_count(article, draft) for draft in ordered)
     numerals = _ledger(article, ordered, aside, findings)
     return Linked(counts=counts, numerals=numerals, checks=checks.run(article, ordered, counts))

@@ -17,23 +17,37 @@ if TYPE_CHECKING:
 
     from extract.link.draft import Draft
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NOW = re.compile(r"(?i)nay|hiện")
 _EVENT = re.compile(
     r"(?i)kết nạp|công nhận|giới thiệu|tuyển|tham dự|được bầu|đỗ|đạt giải|tốt nghiệp|ra trường|đào tạo"
 )
+_STATE = re.compile(r"(?i)(?<!\w)(?:có|còn|là|với|gồm)(?!\w)")
+_GAP = 2  # years: a state of last year may still be told as of now
 
 
-def apply(drafts: Sequence[Draft]) -> list[Draft]:
+def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with earlier states marked as past."""
+    latest = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
     return [
-        replace(draft, status=Status.PAST) if _is_superseded(draft, drafts) else draft for draft in drafts
+        replace(draft, status=Status.PAST)
+        if draft.status is Status.ACTUAL and (_is_superseded(draft, drafts) or _is_old(text, draft, latest))
+        else draft
+        for draft in drafts
     ]
+
+
+def _is_old(text: str, draft: Draft, latest: int) -> bool:
+    """ "Năm 1994, cả trường chỉ có 3 đảng viên", where the article tells of later years."""
+    year = _year(draft)
+    if year is None or year > latest - _GAP or _EVENT.search(draft.measure.what):
+        return False
+    return _STATE.search(text, draft.quote.start, draft.quantity.span.start) is not None
 
 
 def _is_superseded(draft: Draft, drafts: Sequence[Draft]) -> bool:
     year = _year(draft)
-    if draft.status is not Status.ACTUAL or year is None or _EVENT.search(draft.measure.what):
+    if year is None or _EVENT.search(draft.measure.what):
         return False
     return any(_is_same_thing(draft, other) and _is_later(other, year) for other in drafts)
 
@@ -46,7 +60,6 @@ def _is_same_thing(draft: Draft, other: Draft) -> bool:
         and other.part == draft.part
         and other.status is Status.ACTUAL
         and other.quantity.span.start > draft.quantity.span.start
-        and not _EVENT.search(other.measure.what)
         and draft.measure.what.lower() == other.measure.what.lower() == other.measure.unit
     )
 

@@ -48,10 +48,20 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
     schools = [
         i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= scene.start
     ]
+    if _EACH.search(left) and not schools:
+        return _each_named(scene)
     if not (_EACH.search(left) or together) or not schools:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
     return _each(run) if len(run) > 1 else None
+
+
+def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
+    """ "Mỗi chi bộ kết nạp được 2 quần chúng" over the few schools just named; over a place it is the place's."""
+    named, holder = scene.state.named, scene.state.holder
+    if not 2 <= len(named) <= 4 or holder is None or not holder.schools:
+        return None
+    return tuple(of_schools((name,)) for name in named)
 
 
 def respectively(scene: Scene) -> tuple[Holder, ...] | None:

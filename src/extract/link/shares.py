@@ -34,8 +34,8 @@ _PLAN = re.compile(
 )
 # "miễn 100% học phí", "50% diện tích": a share of something that is not ours.
 FOREIGN = re.compile(
-    r"\s+(?!(?:trở|so|trong|trên|và|là|số|tổng|có|được|đã|đạt|thuộc|chưa|các|như|gồm|cùng|tiếp|cao|thấp|biết|nói|ở|ăn|học|này"
-    r"|còn|với|năm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước)(?!\w))[a-zđ]"
+    r"\s+(?:học phí|học bổng|diện tích|kinh phí|chi phí|ngân sách)|\s+(?!(?:trở|so|trong|trên|và|là|số|tổng|có|được|đã|đạt|thuộc|chưa|các|như|gồm|cùng|tiếp|cao|thấp|biết|nói|ở|ăn|học|này"
+    r"|còn|với|năm|hoàn thành|xếp|tốt nghiệp|trúng|đậu|đỗ|khá|giỏi|tham gia|đảm bảo|bảo đảm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước)(?!\w))[a-zđ]"
 )
 # Where a bare percentage takes the rate in force: "Trường A (100%)", "B đạt 95%", "con số này là 92%".
 _BARE = re.compile(
@@ -160,6 +160,10 @@ def _of_subject(quantity: Quantity, setting: Setting) -> Measure | None:
         tail = setting.rate.what.partition(" là ")[2] if setting.rate else ""
         said = f"{what} là {tail}" if tail else what
         return Measure(what=said, unit=unit, kind=kind, of_what=noun.group(), is_rate=True)
+    sex = re.search(r"(?i)(?<!\w)(nữ|nam)\s+(?:chiếm|là|đạt)?\s*(?:hơn |gần |trên )?$", left)
+    if sex is not None and setting.force is not None and setting.force.kind == "person":
+        unit = setting.force.unit or setting.force.what
+        return Measure(what=f"{unit} {sex[1].lower()}", unit=unit, kind="person", of_what=unit, is_rate=True)
     if re.search(r"(?i)(?:đỗ|đậu|tốt nghiệp)\s*(?:đạt\s*)?$", left):
         return Measure(what="thí sinh đỗ tốt nghiệp", unit="thí sinh", kind="person", is_rate=True)
     return None

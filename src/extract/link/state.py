@@ -104,7 +104,7 @@ class State:
             weak = mark.kind is Kind.SCHOOL and self.school is None
             return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self
         holder = self.holder_of(mark, before)
-        if mark.kind in (Kind.GROUP, Kind.TOGETHER) or holder is None:
+        if mark.kind in (Kind.GROUP, Kind.TOGETHER, Kind.OTHER) or holder is None:
             return self
         school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
         return replace(self, school=school, holder=holder)

@@ -22,9 +22,9 @@ _DELTA = re.compile(
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = re.compile(
-    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký (?=kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?-i:giao)|phải (?:đạt|có|thêm)|dự án xây|bảo đảm|giữ ổn định|giữ vững"
-    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị (?=chi bộ|trường|nhà trường|các|mỗi|đảng bộ)|được đầu tư)(?!\w)"
+    r"(?i)(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
+    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )(?-i:giao)|phải (?:đạt|có|thêm)|dự án xây|bảo đảm|giữ ổn định|giữ vững"
+    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ))|quyết tâm|được đầu tư)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
@@ -32,7 +32,7 @@ _COMPARED = re.compile(
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu")
 _DONE = re.compile(
-    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa|chỉ tuyển|thiếu|còn thiếu)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa|chỉ tuyển|bầu|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
     r"(?i)(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
@@ -57,8 +57,22 @@ _LATER = re.compile(
 )
 
 
-def read(text: str, sentence: Span, quantity: Quantity, previous: tuple[Quantity, Status] | None) -> Status:
-    """The status of a quantity; ``previous`` is the one before it in the same sentence, with its status."""
+_RECRUITS = re.compile(r"(?i)(?<!đã )(?<!được )tuyển(?: sinh)?(?: mới)?\s+(?:hơn |gần |khoảng )?$")
+
+
+def read(
+    text: str,
+    sentence: Span,
+    quantity: Quantity,
+    previous: tuple[Quantity, Status] | None,
+    *,
+    of_quotas: bool,
+) -> Status:
+    """The status of a quantity.
+
+    ``previous`` is the quantity before it in the same sentence, with its status; ``of_quotas`` tells that the
+    paragraph speaks of enrolment to come, where "tuyển 12 lớp" is a plan.
+    """
     at = quantity.span.start
     left, right = text[sentence.start : at], text[quantity.span.end : sentence.end]
     if _DELTA.search(left):
@@ -72,6 +86,8 @@ def read(text: str, sentence: Span, quantity: Quantity, previous: tuple[Quantity
     if previous is not None and previous[1] is not Status.ACTUAL and _is_row(text[previous[0].span.end : at]):
         return previous[1]
     status = _nearest(left)
+    if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left):
+        return Status.TARGET
     if status is Status.ACTUAL and _set_against_now(left, right):
         return Status.PAST
     if previous is not None and previous[1] is Status.PAST and _LATER.search(right):
@@ -118,6 +134,7 @@ def _goes_on(between: str) -> bool:
     """ "…, 17 thầy cô giáo và 264 học sinh": a row of numbers of the same time."""
     turned = (
         _PRESENT.search(between)
+        or _THIS_YEAR.search(between)
         or _DONE.search(between)
         or re.search(r"(?i)(?<!\w)(?:lên|còn|xuống|thành|đến)(?!\w)", between)
     )

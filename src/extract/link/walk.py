@@ -254,6 +254,9 @@ def _holders(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
     if noun is not None and noun.kind == "school":
         return (whose.area_in_focus(scene),), "area_of_schools"
     decided = whose.decide(scene)
+    if decided is not None and decided[1] == "carried" and noun is not None and noun.unit == "chi bộ":
+        several = len(scene.state.named) > 1  # "Bốn chi bộ chưa kết nạp được đảng viên nào": of the place
+        return ((whose.area_in_focus(scene) if several else decided[0],), decided[1])
     return None if decided is None else ((decided[0],), decided[1])
 
 
@@ -322,12 +325,21 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
         quantity=quantity,
         holder=holder,
         measure=counted,
-        status=status.read(text, scene.sentence, quantity, before),
+        status=status.read(text, scene.sentence, quantity, before, of_quotas=_speaks_of_quotas(scene)),
         rule=rule,
         quote=_quote(scene),
         part=parts.around(text, scene.sentence, floor, scene.start) if holder.school else None,
         as_of=times.as_of(text, scene.sentence, scene.start),
     )
+
+
+_QUOTAS = re.compile(r"(?i)chỉ tiêu|kế hoạch tuyển|tuyển sinh")
+
+
+def _speaks_of_quotas(scene: Scene) -> bool:
+    start = scene.text.rfind("\n", 0, scene.start) + 1
+    end = scene.text.find("\n", scene.start)
+    return _QUOTAS.search(scene.text, start, end if end > 0 else len(scene.text)) is not None
 
 
 _CLAUSE = re.compile(r"[.;:!?…]\s|\n|“")

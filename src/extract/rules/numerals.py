@@ -187,7 +187,7 @@ _DROPPED_WITH = (
 _YEARLY = re.compile(
     r"(?i)(?<!\w)(?:hằng|hàng|mỗi|cả|cuối|đầu|các|những|từng|nhiều|mấy|suốt|giữa|trong|qua|sau)\s+$"
 )
-_ALONE = re.compile(r"(?i)(?:kết nạp|lần lượt là|còn lại|chỉ còn|tách làm|tách thành)(?:\s+được)?\s*$")
+_ALONE = re.compile(r"(?i)(?:kết nạp|lần lượt là|còn lại|chỉ còn)(?:\s+được)?\s*$")
 
 
 def speaks(left: str, token: Token, right: str, *, noun: bool, reason: Reason | None) -> bool:

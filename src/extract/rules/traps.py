@@ -97,7 +97,7 @@ def is_fraction(v: View) -> bool:
     """ "2/3 số giáo viên", "có tới 2/3 chưa từng …": a share, neither a date nor a ratio of two counts."""
     small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
     share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(
-        r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm)\s*$", v.left
+        r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm|được)\s*$", v.left
     )
     return small and not v.noun and share is not None
 
@@ -236,7 +236,8 @@ def score(v: View) -> Reason | None:
 def odds(v: View) -> Reason | None:
     """ "tỷ lệ chọi 1/2,08": how many apply for one place."""
     said = re.search(r"(?i)(?:tỷ|tỉ) lệ chọi[^.;]*$", v.left)
-    return Reason.RATE if said and v.token.shape is Shape.PAIR else None
+    odd = v.value == 1 and v.token.second is not None and v.token.second != int(v.token.second)
+    return Reason.RATE if v.token.shape is Shape.PAIR and (said or odd) else None
 
 
 def shift(v: View) -> Reason | None:
