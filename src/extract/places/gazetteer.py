@@ -47,6 +47,7 @@ class Gazetteer:
             for code, row in rows.items():
                 self._keys.setdefault((vintage, len(code)), {}).setdefault(row[4], []).append(code)
         self._units: dict[tuple[Vintage, str], Unit] = {}
+        self._chains: dict[Unit, tuple[Unit, ...]] = {}
 
     def unit(self, vintage: Vintage, code: str) -> Unit:
         """The unit of a code; raises KeyError if that map has no such code."""
@@ -78,9 +79,11 @@ class Gazetteer:
 
     def chain(self, unit: Unit) -> tuple[Unit, ...]:
         """The unit and those above it, the province last."""
-        if not unit.within:
-            return (unit,)
-        return (unit, *self.chain(self.unit(unit.vintage, unit.within)))
+        known = self._chains.get(unit)
+        if known is None:
+            above = self.chain(self.unit(unit.vintage, unit.within)) if unit.within else ()
+            known = self._chains[unit] = (unit, *above)
+        return known
 
     def province(self, unit: Unit) -> Unit:
         """The province that a unit lies in (a province lies in itself)."""

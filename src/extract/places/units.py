@@ -39,6 +39,9 @@ class Unit:
     key: str
     successors: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.vintage, self.code))
+
     @property
     def kind(self) -> AreaKind:
         """Province, district or commune: the length of the code tells."""

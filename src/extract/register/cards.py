@@ -152,8 +152,12 @@ def _number(number: str | None) -> str | None:
 
 def _marks(name: str) -> frozenset[str]:
     low = name.lower()
-    return frozenset(
-        entry.key
+    return frozenset(key for key, words in _mark_words() if words.search(low))
+
+
+@cache
+def _mark_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry.key, re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.words))})\b"))
         for entry in lexicon.load("register")
-        if any(re.search(rf"\b{re.escape(word)}\b", low) for word in entry.words)
     )

@@ -82,7 +82,7 @@ def cards_of(db: Database) -> Iterator[Card]:
     """A card for each told school and each line of a register."""
     officials: dict[str, list[Any]] = defaultdict(list)
     for row in _rows(db, "SELECT * FROM school_places ORDER BY school_id, article_id"):
-        officials[row["school_id"]].append(schools.official_of(row))
+        officials[row["school_id"]].append(schools.official_of(row, evidence=False))
     for row in _rows(db, "SELECT * FROM schools ORDER BY id"):
         yield _card(row, officials[row["id"]])
     for row in _rows(db, "SELECT * FROM school_register ORDER BY id"):

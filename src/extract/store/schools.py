@@ -56,8 +56,8 @@ def official_json(place: OfficialPlace) -> Row:
     return row | {name: json.loads(row[name]) for name in ("successors", "candidates", "evidence")}
 
 
-def official_of(row: Mapping[str, Any]) -> OfficialPlace:
-    """The official place of such columns."""
+def official_of(row: Mapping[str, Any], *, evidence: bool = True) -> OfficialPlace:
+    """The official place of such columns, with its evidence or, quicker, without."""
     return OfficialPlace(
         vintage=row["vintage"],
         province_code=row["province_code"],
@@ -71,7 +71,7 @@ def official_of(row: Mapping[str, Any]) -> OfficialPlace:
                 text=one["text"],
                 span=None if one["start"] is None else Span(one["start"], one["end"]),
             )
-            for one in json.loads(row["evidence"])
+            for one in (json.loads(row["evidence"]) if evidence else ())
         ),
     )
 
