@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -171,6 +172,19 @@ def serving(site: Site, context: ssl.SSLContext | None = None) -> Iterator[Site]
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+TEN_GB = 10_000_000_000
+BLOCK = 10_000_000
+
+
+def gzip_bomb() -> Iterator[bytes]:
+    """Ten gigabytes of zeros as one gzip member of ten megabytes: blocks after a full flush are all alike."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    yield squeezer.compress(bytes(BLOCK)) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    block = squeezer.compress(bytes(BLOCK)) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(TEN_GB // BLOCK - 1):
+        yield block
 
 
 def article(number: int, head: str = "", extra: str = "") -> str:

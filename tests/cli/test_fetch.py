@@ -125,6 +125,11 @@ WRONG = (
         "la.toml: unknown feed of Báo Lạ; known are feeds, match, name",
     ),
     (("fetch", "https://bao.test/", "--to", "khac"), "khac/fetch.db: no fetch log, or damaged"),
+    (
+        ("fetch", "https://bao.test/", "--proxy", "socks5://bao.test", "--to", "web"),
+        "begins with http:// or https://",
+    ),
+    (("fetch", "https://bao.test/", "--to", "rong.toml/web"), "rong.toml/web: cannot be made a folder"),
     (("run", "news.db", "https://bao.test/1.html", "--dry-run"), "--dry-run reads no addresses"),
 )
 

@@ -5,36 +5,23 @@ from __future__ import annotations
 import gzip
 import itertools
 import time
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fetching import ends, gather, query, records
-from loopback import Reply, Route, Site, article, serving
+from loopback import BLOCK, TEN_GB, Reply, Route, Site, article, gzip_bomb, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_TEN_GB = 10_000_000_000
-_BLOCK = 10_000_000
-
-
-def bomb() -> Iterator[bytes]:
-    """Ten gigabytes of zeros as one gzip member of ten megabytes: blocks after a full flush are all alike."""
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    yield squeezer.compress(bytes(_BLOCK)) + squeezer.flush(zlib.Z_FULL_FLUSH)
-    block = squeezer.compress(bytes(_BLOCK)) + squeezer.flush(zlib.Z_FULL_FLUSH)
-    for _ in range(_TEN_GB // _BLOCK - 1):
-        yield block
-
 
 def members() -> Iterator[bytes]:
     """The same in a thousand members on end."""
-    member = gzip.compress(bytes(_BLOCK))
-    return itertools.repeat(member, _TEN_GB // _BLOCK)
+    member = gzip.compress(bytes(BLOCK))
+    return itertools.repeat(member, TEN_GB // BLOCK)
 
 
 def drip() -> Iterator[bytes]:
@@ -80,7 +67,7 @@ CASES = (
     Case(name="gzip", route=_always(lambda: Reply(body=_ZIPPED, headers=_GZIP)), outcome="stored"),
     Case(name="no length", route=_always(lambda: Reply(body=iter([_PAGE]))), outcome="stored"),
     Case(name="no type", route=_always(lambda: Reply(body=_PAGE, type=None)), outcome="stored"),
-    Case(name="bomb", route=_always(lambda: Reply(body=bomb(), headers=_GZIP)), outcome="too_large"),
+    Case(name="bomb", route=_always(lambda: Reply(body=gzip_bomb(), headers=_GZIP)), outcome="too_large"),
     Case(
         name="many members", route=_always(lambda: Reply(body=members(), headers=_GZIP)), outcome="too_large"
     ),
@@ -91,7 +78,7 @@ CASES = (
     ),
     Case(
         name="announced too large",
-        route=_always(lambda: Reply(body=_PAGE, length=_TEN_GB)),
+        route=_always(lambda: Reply(body=_PAGE, length=TEN_GB)),
         outcome="too_large",
     ),
     Case(name="slow drip", route=_always(lambda: Reply(body=drip())), outcome="timeout", requests=4),

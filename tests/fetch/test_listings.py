@@ -91,6 +91,13 @@ def test_listing(
 BAD = (
     (Kind.FEED, "<html><body>Trang chủ</body></html>", "text/html"),
     (Kind.FEED, "", "text/xml"),
+    (Kind.FEED, f"<rss><channel>{'<item></item>' * 20_000}</channel></rss>", "text/xml"),
+    (Kind.SITEMAP, f"<urlset>{'<url></url>' * 60_000}</urlset>", "text/xml"),
+    (
+        Kind.SECTION,
+        "<html><body><a href='/'>Trang chủ</a> <a href='/giao-duc'>Giáo dục</a></body></html>",
+        "text/html",
+    ),
     (Kind.SITEMAP, "<html><body>Trang chủ</body></html>", "text/html"),
     (Kind.SITEMAP, "<urlset><url><loc>http://a.test/</loc>", "text/xml"),
     (Kind.SITEMAP, gzip.compress(b"<urlset></urlset>")[:-6], "application/gzip"),

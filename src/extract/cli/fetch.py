@@ -184,6 +184,8 @@ def _wanted(options: dict[str, Any], dry_run: bool) -> tuple[tuple[Target, ...],
         dry_run=dry_run,
         **options,
     )
+    if settings.proxy and not settings.proxy.startswith(("http://", "https://")):
+        raise click.UsageError("--proxy takes an address that begins with http:// or https://")
     if settings.http2 and find_spec("h2") is None:
         raise click.UsageError("--http2 needs another package: pip install 'vnextract[http2]'")
     return targets, settings

@@ -56,10 +56,11 @@ class Archive:
         self._name = ""
 
     def close(self) -> None:
-        """Close the file that is written to."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Close the file that is written to, after the record that is being written."""
+        with self._ledger.lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
     # ---- writing --------------------------------------------------------------------------------
 
@@ -93,7 +94,8 @@ class Archive:
     def _ready(self) -> None:
         """Open the file to append to, outside of any transaction: the last one while there is room."""
         if self._file is not None and self._file.tell() >= self._max_bytes:
-            self.close()
+            self._file.close()
+            self._file = None
         if self._file is None:
             last = self._ledger.one("SELECT name, bytes FROM warcs ORDER BY rowid DESC LIMIT 1")
             full = last is None or last["bytes"] >= self._max_bytes

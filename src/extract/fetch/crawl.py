@@ -58,7 +58,7 @@ def fetch(
     :class:`~extract.fetch.urls.BadURL` where a target is no address.
     """
     tasks = _tasks(targets)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     with ExitStack() as stack:
         stack.enter_context(_alone(folder))
         ledger = Ledger(folder / "fetch.db")
@@ -106,6 +106,15 @@ class _Work:
             )
             lanes = Lanes(run=self.run, ledger=self.ledger, visitor=visitor, stop=stop, progress=progress)
             return lanes.go()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: cannot be made a folder: {error.strerror}; name another with --to"
+        ) from error
 
 
 def _tasks(targets: Iterable[Target]) -> tuple[Task, ...]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|rar|mp[34]|css|js|xml|rss)\Z", re.IGNORECASE
 )
+_MAX_ENTRIES = 10_000  # of a feed; an honest one has fewer than a hundred
+_MAX_ADDRESSES = 50_000  # of a sitemap, by its own standard
 _DIGITS = re.compile(r"\d{4,}")
 
 
@@ -40,6 +42,8 @@ def read_feed(content: bytes, url: str) -> Iterator[Link]:
     """
     import feedparser
 
+    if content.count(b"<item") + content.count(b"<entry") > _MAX_ENTRIES:
+        raise GiveUp(Outcome.BAD_LISTING, f"a feed of more than {_MAX_ENTRIES:,} entries")
     feed = feedparser.parse(
         io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False, response_headers={}
     )
@@ -60,7 +64,7 @@ def read_sitemap(file: IO[bytes], url: str) -> Iterator[Link]:
 
     Raises :class:`GiveUp` where it is none.
     """
-    found = False
+    found, addresses = False, 0
     try:
         for _, element in etree.iterparse(
             file,
@@ -72,6 +76,9 @@ def read_sitemap(file: IO[bytes], url: str) -> Iterator[Link]:
         ):
             found = True
             if etree.QName(element).localname in ("url", "sitemap"):
+                addresses += 1
+                if addresses > _MAX_ADDRESSES:
+                    raise GiveUp(Outcome.BAD_LISTING, f"a sitemap of more than {_MAX_ADDRESSES:,} addresses")
                 yield from _sitemap_link(element, url)
                 _forget(element)
     except etree.XMLSyntaxError as error:

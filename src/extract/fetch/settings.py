@@ -83,4 +83,4 @@ class Settings:
 
     def cap(self, kind: Kind) -> int:
         """The most that a body of this kind may hold once it is inflated."""
-        return self.max_listing if kind in LISTINGS else self.max_page
+        return self.max_listing if kind is Kind.SITEMAP else self.max_page

@@ -77,11 +77,6 @@ class Turns:
         """Whether the run was asked to stop."""
         return self._stop.is_set()
 
-    def hold(self, host: str, seconds: float) -> None:
-        """Leave a host alone for a while, because it asked for it."""
-        known = self._host(host, 0)
-        known.free = max(known.free, time.monotonic() + seconds)
-
     def sleep(self, seconds: float) -> None:
         """Wait; raises :class:`Stopped` as soon as the run is to stop."""
         if seconds > 0 and self._stop.wait(seconds):

@@ -229,9 +229,16 @@ class Visitor:
             return listings.read_feed(body.read(), task.url)
         if task.kind is Kind.SITEMAP:
             return listings.read_sitemap(media.unzipped(body, self.settings.max_listing), task.url)
-        return listings.read_section(
-            media.text_of(body, task.url, answer.headers.get("content-type")), task.url
-        )
+        return self._section(task, media.text_of(body, task.url, answer.headers.get("content-type")))
+
+    def _section(self, task: Task, text: str) -> Iterator[Link]:
+        """The articles of a section page; one without any is a shell, a check for robots, or no section."""
+        links = tuple(listings.read_section(text, task.url))
+        if not links:
+            page = reach.look(text, task.url)
+            far = None if page is None else reach.out_of_reach(page)
+            raise GiveUp(*(far or (Outcome.BAD_LISTING, "no link on it looks like an article")))
+        return iter(links)
 
     def _wanted(self, link: Link, match: str | None) -> bool:
         """Whether the filters let a listed address through; one without a date passes."""
