@@ -44,7 +44,7 @@ EMPTY: Json = {
     "approx": "exact",
     "status": "actual",
 }
-FREE = ("optional", "optional_fields", "mentions_optional")
+FREE = ("optional", "optional_fields", "mentions_optional", "method")
 
 
 def main(folders: list[str]) -> None:
