@@ -8,7 +8,7 @@ from extract.articles import plain
 from extract.articles.publishers import unverified
 from extract.errors import PageFailed
 from extract.sources.decode import decode
-from extract.sources.syllables import accented_share, share_of_vietnamese
+from extract.sources.syllables import accents
 
 if TYPE_CHECKING:
     from extract.model import Article, Document
@@ -42,15 +42,13 @@ def read(document: Document) -> Article:
 
 def _refuse_other_languages(article: Article) -> None:
     """Scrambled text gives wrong schools, and rules for Vietnamese find nothing elsewhere."""
-    sample = article.text[:_SAMPLE]
-    accented, title = accented_share(sample), accented_share(article.title or "")
-    if accented < _ACCENTED and title < _TITLE_ACCENTED:
+    accented, share = accents(article.text[:_SAMPLE])
+    if accented < _ACCENTED and accents(article.title or "")[0] < _TITLE_ACCENTED:
         raise PageFailed(
             article.source,
             "not_vietnamese",
             f"only {accented:.0%} of the words bear accents: another language, or Vietnamese without them",
         )
-    share = share_of_vietnamese(sample, _SAMPLE)
     if accented >= _ACCENTED and share < _VIETNAMESE:
         raise PageFailed(
             article.source, "scrambled", f"only {share:.0%} of the accented words are Vietnamese syllables"

@@ -9,6 +9,7 @@ from extract.articles import fields, pictures, story
 from extract.articles.blocks import runs
 from extract.articles.generic import lead as generic_lead
 from extract.articles.layout import Piece, lay_out
+from extract.articles.page import length_of
 from extract.model import Article, BlockKind, Method
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def choose(page: Page, known: Known | None, prose: Prose) -> Chosen | None:
     Unverified rules that disagree with the generic reader give way; verified ones speak, with an alarm.
     """
     generic = prose.element
-    own = page.first(*known.layout.body) if known is not None else None
+    bodies = page.select(*known.layout.body) if known is not None else ()
+    own = next((element for element in bodies if length_of(element)), None)
     if known is None or own is None:
         return (
             None if generic is None else Chosen(element=generic, known=None, method=_alarm("generic", known))

@@ -72,8 +72,6 @@ def refuse_by_nature(page: Page, data: Embedded) -> None:
 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
-    if not elements(_SHOWN)(page.root):
-        raise _refusal(page, Kind.EMPTY, "the page shows no text")
     if data.types & {"DiscussionForumPosting", "QAPage"} or _FORUM.search(page.url or "") or _is_forum(page):
         raise _refusal(page, Kind.FORUM, "the page is a discussion among readers")
 
@@ -83,6 +81,8 @@ def refuse_by_shape(page: Page, data: Embedded, prose: Prose, known: Known | Non
 
     Raises :class:`~extract.errors.NotAnArticle`.
     """
+    if prose.element is None and not elements(_SHOWN)(page.root):
+        raise _refusal(page, Kind.EMPTY, "the page shows no text")
     heading = " ".join(text_of(element) for element in page.select("title", "h1"))[:300]
     size = prose.size_in(prose.element) if prose.element is not None else 0
     if _ERROR.search(heading) and size < 1500:

@@ -32,25 +32,27 @@ def is_syllable(word: str) -> bool:
     return tones <= 1 and _SYLLABLE.fullmatch(plain) is not None
 
 
-def accented_share(text: str) -> float:
-    """The share of words with a letter beyond ASCII, 0 for no words.
+def accents(text: str) -> tuple[float, float]:
+    """The share of words with a letter beyond ASCII, and of these the share of Vietnamese syllables.
 
-    >>> accented_share("Trường Tiểu học Sao Mai"), accented_share("Sao Mai primary school")
-    (0.6, 0.0)
+    >>> accents("Trường Tiểu học Sao Mai"), accents("Sao Mai primary school")
+    ((0.6, 1.0), (0.0, 0.0))
     """
     words = _WORD.findall(text)
-    return sum(not word.isascii() for word in words) / len(words) if words else 0.0
+    accented = [word for word in words if not word.isascii()]
+    if not accented:
+        return 0.0, 0.0
+    return len(accented) / len(words), sum(map(is_syllable, accented)) / len(accented)
 
 
 def share_of_vietnamese(text: str, sample: int = 4_000) -> float:
     """The share of accented words among the first ``sample`` characters that are Vietnamese syllables.
 
-    None of the words accented counts as 0: Vietnamese prose always has some.
+    No word accented counts as 0: Vietnamese prose always has some.
 
     >>> share_of_vietnamese("Trường Tiểu học Sao Mai có 12 lớp")
     1.0
     >>> share_of_vietnamese("tröôøng hoïc Ñoâng Hoøa")
     0.0
     """
-    words = [word for word in _WORD.findall(text[:sample]) if not word.isascii()]
-    return sum(map(is_syllable, words)) / len(words) if words else 0.0
+    return accents(text[:sample])[1]
