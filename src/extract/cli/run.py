@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from extract.cli.from_web import NAMES, WEB, fetched_first, no_addresses
 from extract.cli.worker_options import TABLES, WORKERS, run_options, with_options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extract.batch import Result, RunOptions, Selection
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -38,7 +41,7 @@ _HOW = (
     click.option("--fail-fast", is_flag=True, help="Stop at the first failure."),
 )
 
-_SAID_NAMES = ("min_articles", "min_counts", "log", "as_json")
+_SAID_NAMES = ("min_articles", "min_counts", "log", "as_json", "cluster", "share")
 _SAID = (
     click.option("--min-articles", type=int, metavar="N", help="Exit 1 if the sources hold fewer articles."),
     click.option("--min-counts", type=int, metavar="N", help="Exit 1 if they hold fewer counts."),
@@ -49,10 +52,20 @@ _SAID = (
 )
 
 
+_WHERE = (
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Dask scheduler (tcp://host:8786), or 'local' for one on this host.",
+    ),
+    click.option("--share", metavar="FOLDER", help="Folder or URL that all workers of the cluster reach."),
+)
+
+
 @click.command("run")
 @click.argument("database", type=click.Path(path_type=Path), metavar="DB")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@with_options([*_WHICH, *_HOW, *WORKERS, *TABLES, *WEB, *_SAID])
+@with_options([*_WHICH, *_HOW, *WORKERS, *_WHERE, *TABLES, *WEB, *_SAID])
 def command(database: Path, sources: tuple[str, ...], **chosen: Any) -> None:
     r"""Read pages and archives into a SQLite database.
 
@@ -111,11 +124,11 @@ def _selection(chosen: dict[str, Any]) -> Selection:
 
 
 def _run(database: Path, names: tuple[str, ...], options: RunOptions, said: dict[str, Any]) -> None:
-    from extract.batch import run
     from extract.cli.progress import Log, Progress, summary
 
     with Progress(names, options.selection.takes_all) as progress, Log(said["log"]) as log:
-        result = run(database, names, options, log.of(progress.page))
+        read = _on_cluster(said, options) if said["cluster"] else _here()
+        result = read(database, names, options, log.of(progress.page))
     click.echo(json.dumps(asdict(result)) if said["as_json"] else summary(database, result))
     sys.exit(_exit_code(result, said["min_articles"], said["min_counts"]) or int(not said["whole"]))
 
@@ -144,6 +157,23 @@ def _preview(database: Path, names: tuple[str, ...], options: RunOptions, as_jso
         f"{seen.pages:,} pages: {seen.new:,} to read ({seen.bytes / 1e6:,.1f} MB, about "
         f"{duration(seen.seconds)}), {seen.unchanged:,} unchanged, {seen.unreadable:,} unreadable; nothing stored"
     )
+
+
+def _here() -> Callable[..., Result]:
+    from extract.batch import run
+
+    return run
+
+
+def _on_cluster(said: dict[str, Any], options: RunOptions) -> Callable[..., Result]:
+    from extract.cluster import Cluster, run_on_cluster
+
+    chosen = options.selection
+    if options.prune or options.fail_fast or chosen.limit is not None or chosen.sample is not None:
+        raise click.UsageError(
+            "--cluster reads whole sources; leave out --limit, --sample, --prune and --fail-fast"
+        )
+    return partial(run_on_cluster, cluster=Cluster(address=said["cluster"], share=said["share"]))
 
 
 def _exit_code(result: Result, min_articles: int | None, min_counts: int | None) -> int:
