@@ -13,6 +13,7 @@ from extract.model import Article, Block, BlockKind, Document, Method, Span
 from extract.places import gazetteer
 from extract.places.units import Vintage
 from extract.store import decisions, identities, schema, schoolbook
+from extract.store.save import drop_orphans
 from tables import rows
 
 if TYPE_CHECKING:
@@ -205,6 +206,21 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, pages: Pages) -
         db.execute("DELETE FROM school_identities")
     with schoolbook.opened(path) as db:
         assert len(schoolbook.roll(db, schoolbook.Wanted())) == 3
+
+
+def test_a_school_whose_fullest_telling_is_gone_is_worked_out_anew(tmp_path: Path, pages: Pages) -> None:
+    path = fill(tmp_path / "news.db", [pages[OLD], pages[NEW]])
+    with store.writable(path) as db:
+        db.execute("DELETE FROM documents WHERE id = ?", [pages[OLD].document_id])
+        drop_orphans(db, {id_ for (id_,) in db.execute("SELECT id FROM schools")})
+        assert identities.is_stale(db)
+    with schoolbook.opened(path):
+        pass
+    assert sorted(map(sorted, schools(path).values())) == [
+        ["Trường Mầm non Xuân Giao"],
+        ["Trường THCS Xuân Giao"],
+        ["Trường Tiểu học Xuân Giao"],
+    ]
 
 
 def test_the_first_schema_migrates() -> None:

@@ -51,11 +51,12 @@ class School:
 
 
 def is_stale(db: Database) -> bool:
-    """Whether a told school has no identity yet, as after a run that was killed."""
-    (missing,) = db.execute(
-        "SELECT EXISTS (SELECT 1 FROM schools WHERE id NOT IN (SELECT school_id FROM school_identities))"
+    """Whether a told school has no identity, or one that is gone: after a run that was killed, or pruning."""
+    (stale,) = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM schools WHERE id NOT IN (SELECT school_id FROM school_identities)) "
+        "OR EXISTS (SELECT 1 FROM school_identities WHERE identity_id NOT IN (SELECT id FROM schools))"
     ).fetchone()
-    return bool(missing)
+    return bool(stale)
 
 
 def refresh(db: Database) -> int:
