@@ -164,6 +164,25 @@ def test_files_that_were_moved_away_do_not_count_as_known(tmp_path: Path) -> Non
     assert [hit.status for hit in site.hits if hit.path == "/1.html"] == [200, 200]
 
 
+def test_run_of_yesterday_is_not_gone_on_with_but_its_rest_is_taken_over(tmp_path: Path) -> None:
+    """Its feeds have moved on since: they are read again, and what they no longer list is not lost."""
+    site = Site()
+    for number in range(3):
+        site.page(f"/{number}.html", article(number))
+    with serving(site):
+        gather(tmp_path, site.base + "/0.html")
+        query(
+            tmp_path,
+            "UPDATE runs SET finished = NULL, started = '2026-01-01T00:00:00.000+00:00'",
+            commit=True,
+        )
+        waits = "UPDATE tasks SET done = 0, outcome = NULL, url = replace(url, '/0.html', '/1.html')"
+        query(tmp_path, waits, commit=True)
+        assert not gather(tmp_path, site.base + "/0.html").resumed
+    assert ends(tmp_path, site.base) == {"/1.html": "stored", "/0.html": "unchanged"}
+    assert query(tmp_path, "SELECT count(*) FROM runs WHERE finished IS NULL") == [(0,)]
+
+
 def test_new_file_after_so_many_bytes(tmp_path: Path) -> None:
     site = Site()
     for number in range(6):

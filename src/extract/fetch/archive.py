@@ -11,6 +11,7 @@ import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import responses
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
@@ -222,7 +223,8 @@ class Archive:
 
 
 def _common(exchange: Exchange) -> dict[str, str]:
-    return {} if exchange.address is None else {"WARC-IP-Address": exchange.address}
+    headers = {} if exchange.address is None else {"WARC-IP-Address": exchange.address}
+    return headers | ({"WARC-Protocol": "h2"} if exchange.protocol == "HTTP/2" else {})
 
 
 def _response_head(exchange: Exchange) -> Any:
@@ -232,7 +234,8 @@ def _response_head(exchange: Exchange) -> Any:
         (f"X-Archive-Orig-{name}" if name.lower() in _UNDONE else name, value)
         for name, value in exchange.response_headers
     ]
-    return StatusAndHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, protocol="HTTP/1.1")
+    reason = exchange.reason or responses.get(exchange.status, "")  # HTTP/2 sends none
+    return StatusAndHeaders(f"{exchange.status} {reason}".rstrip(), headers, protocol="HTTP/1.1")
 
 
 def _request_record(builder: Any, url: str, exchange: Exchange) -> ArcWarcRecord:

@@ -19,7 +19,7 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xm
 _FEEDS = _PAGES | {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
 _SITEMAPS = _FEEDS | {"application/gzip", "application/x-gzip", "application/octet-stream"}
 _TYPES = {Kind.PAGE: _PAGES, Kind.SECTION: _PAGES, Kind.FEED: _FEEDS, Kind.SITEMAP: _SITEMAPS}
-_LOOK = 2_000_000  # bytes of a page that are searched for links and signs
+_LOOK = 1_000_000  # bytes of a page that are searched for links and signs
 
 
 def check_type(label: str | None, kind: Kind) -> None:

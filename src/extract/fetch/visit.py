@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class Visitor:
     keeper: Keeper
     turns: Turns
     _robots: RobotsRules = field(init=False)
+    _parsing: threading.Lock = field(default_factory=threading.Lock)  # one page's tree in memory at a time
 
     def __post_init__(self) -> None:
         self._robots = RobotsRules(self.ledger, lambda task: self._ask_patiently(task, self.settings.delay))
@@ -121,7 +123,8 @@ class Visitor:
             return self._redirect(task, answer)
         if task.kind is Kind.PAGE:
             return self._page(task, answer, answer.body)
-        links = tuple(self._links(task, answer, answer.body))
+        with self._parsing:
+            links = tuple(self._links(task, answer, answer.body))
         with self.keeper.kept(task, answer, answer.body, None) as outcome:
             found = self.ledger.add(self.run, self._listed(task, links))
             deep = sum(self._too_deep(task, link) for link in links)
@@ -168,23 +171,30 @@ class Visitor:
     # ---- pages ----------------------------------------------------------------------------------
 
     def _page(self, task: Task, answer: Answer, body: Body) -> Outcome:
-        canonical = None
-        if not answer.unchanged:
-            label = answer.headers.get("content-type")
-            page = reach.look(media.text_of(body, task.url, label), task.url)
+        canonical, is_amp = (None, False) if answer.unchanged else self._look(task, answer, body)
+        if canonical is not None and canonical != task.url and not task.as_is:
+            stands_for = self._other_page(task, answer, canonical, is_amp)
+            if stands_for is not None:
+                return stands_for
+        with self.keeper.kept(task, answer, body, canonical) as outcome:
+            self.ledger.finish(task, outcome)
+        return outcome
+
+    def _look(self, task: Task, answer: Answer, body: Body) -> tuple[str | None, bool]:
+        """The canonical address that a page names on its own site, and whether it is an AMP page.
+
+        Raises :class:`GiveUp` where the page is out of reach.
+        """
+        with self._parsing:
+            text = media.text_of(body, task.url, answer.headers.get("content-type"))
+            page = reach.look(text, task.url)
             if page is None:
                 raise GiveUp(Outcome.EMPTY_SHELL, "the page is empty", answer.status)
             far = reach.out_of_reach(page)
             if far is not None:
-                raise GiveUp(far[0], far[1], answer.status)
-            canonical = page.canonical if page.canonical and same_site(page.canonical, task.url) else None
-            if canonical is not None and canonical != task.url and not task.as_is:
-                stands_for = self._other_page(task, answer, canonical, page.is_amp)
-                if stands_for is not None:
-                    return stands_for
-        with self.keeper.kept(task, answer, body, canonical) as outcome:
-            self.ledger.finish(task, outcome)
-        return outcome
+                raise GiveUp(*far, answer.status)
+            own = page.canonical is not None and same_site(page.canonical, task.url)
+            return page.canonical if own else None, page.is_amp
 
     def _other_page(self, task: Task, answer: Answer, canonical: str, is_amp: bool) -> Outcome | None:
         """Leave the page to its canonical address where it is another's AMP, print or mobile version."""
