@@ -113,6 +113,19 @@ def test_a_name_in_a_table_signs_nothing() -> None:
     assert kept(of(*BODY, *cells)) == [*BODY, *cells]
 
 
+def test_a_page_under_the_name_of_a_text_file_is_read_as_a_page() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    page = f"<!DOCTYPE html><html><head><title>Tin</title></head><body><h1>Bến Nhài</h1>{body}</body></html>"
+    article = read(Document(source="a.txt", content=page.encode(), media_type="text/plain"))
+    assert kept(article) == list(BODY)
+
+
+def test_a_text_under_the_name_of_a_page_is_read_as_text() -> None:
+    content = "\n\n".join(("Bến Nhài vào năm học mới", *BODY)).encode()
+    article = read(Document(source="a.html", content=content))
+    assert (article.title, kept(article)) == ("Bến Nhài vào năm học mới", list(BODY))
+
+
 @pytest.mark.parametrize("text", ["", "   \n\n", "Chỉ có tiêu đề", "Tiêu đề\n\nfb yt zl tw"])
 def test_a_file_without_text_is_no_article(text: str) -> None:
     with pytest.raises(NotAnArticle) as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.articles import plain
@@ -21,6 +22,10 @@ _TITLE_ACCENTED = 0.4
 # Names in other languages keep Vietnamese prose below 1; scrambled text stays far under this.
 _VIETNAMESE = 0.6
 _SAMPLE = 4_000
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read(document: Document) -> Article:
@@ -30,7 +35,7 @@ def read(document: Document) -> Article:
     :class:`~extract.errors.PageFailed` with the cause that keeps it from being read.
     """
     text = decode(document).text
-    if document.media_type.startswith("text/plain"):
+    if _is_plain(document.media_type, text):
         article = plain.read(document, text)
     else:
         from extract.articles import html  # lxml loads only when a page comes
@@ -38,6 +43,13 @@ def read(document: Document) -> Article:
         article = html.read(document, text)
     _refuse_other_languages(article)
     return article
+
+
+def _is_plain(media_type: str, text: str) -> bool:
+    """Whether to read a text as plain, whatever its file is called: a page has tags, a text has none."""
+    if media_type.startswith("text/plain"):
+        return _PAGE.match(text) is None
+    return "<" not in text and bool(text.strip())
 
 
 def _refuse_other_languages(article: Article) -> None:

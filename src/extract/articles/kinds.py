@@ -45,7 +45,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = "(//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript)])[1]"
-_FEW_WORDS = 50
+_FEW_WORDS, _HARDLY_WORDS = 50, 30
 # Careless sites call every page their front page; this many characters of prose say otherwise.
 _MUCH_PROSE = 1_000
 _HEADLINE_WORDS = 4
@@ -122,7 +122,7 @@ def refuse_by_content(page: Page, data: Embedded, article: Article, *, by_rule: 
     if words < _FEW_WORDS and (_is_video(page, data) or _is_poll(page)):
         raise refuse_without_text(page, data)
     titled = article.title is not None and len(article.title.split()) > _HEADLINE_WORDS and article.published
-    if words < _FEW_WORDS and not (titled or by_rule or _is_stated(data)):
+    if words < _HARDLY_WORDS and not (titled or by_rule or _is_stated(data)):
         raise refuse_without_text(page, data)
 
 
