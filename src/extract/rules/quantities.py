@@ -80,9 +80,7 @@ def _line(  # noqa: PLR0913 - one sentence with all that is known of it
     tokens = tuple(numerals.scan(span.of(text), span.start))
     for position, token in enumerate(tokens):
         if _is_class(text, token):
-            aside.append(
-                _aside(replace(token, span=Span(token.span.start, _slash(text, token))), Reason.CLASS_NAME)
-            )
+            aside.append(_aside(_class_year(text, token), Reason.CLASS_NAME))
             token = _after_class(text, token)  # noqa: PLW2901 - the rest of the same numeral
         if any(token.span.overlaps(name) for name in names):
             aside.append(_aside(token, Reason.NAME_PART))
@@ -107,6 +105,11 @@ def _is_class(text: str, token: Token) -> bool:
     """ "15 lớp 6/612 học sinh": classes of year 6, and 612 pupils."""
     wide = token.shape is Shape.PAIR and (token.value or 0) <= 12 < 40 < (token.second or 0)
     return wide and re.search(r"(?i)\d\s+lớp\s$", text[: token.span.start][-12:]) is not None
+
+
+def _class_year(text: str, token: Token) -> Token:
+    span = Span(token.span.start, _slash(text, token))
+    return replace(token, span=span, text=span.of(text))
 
 
 def _after_class(text: str, token: Token) -> Token:
