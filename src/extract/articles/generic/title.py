@@ -48,12 +48,13 @@ def find(page: Page, stated: str, body: HtmlElement) -> Title | None:
 
 def _candidates(page: Page) -> Iterator[tuple[HtmlElement, str, float]]:
     """Headings, and what calls itself a title, with how much each is trusted for its tag."""
-    headings = [(element, text_of(element)) for element in page.root.iter("h1") if _is_shown(element)]
+    shown = [(element, text_of(element)) for element in page.root.iter("h1") if _is_shown(element)]
+    headings = [(element, text) for element, text in shown if text]
     first = next((text for _, text in headings if len(text.split()) >= _TITLE_WORDS), None)
     for heading, text in headings:
-        if text:
-            # A long first heading is the title even of a page that states another for search engines.
-            yield heading, text, _ENOUGH if text == first else 0.2
+        # A long first heading, or an only one, is the title even of a page that states another elsewhere.
+        alone = len(headings) == 1 and " " in text
+        yield heading, text, _ENOUGH if text == first or alone else 0.2
     for element in page.select("h2[class*=itle]", "h3[class*=itle]", "[class*=itle]", "[id*=itle]", "h2"):
         if (
             element.tag not in {"h1", "script", "meta", "body", "html", "title"}
