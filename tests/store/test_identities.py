@@ -45,6 +45,14 @@ MERGER = (
         "(xã Xuân Giao, huyện Bảo Thắng)."
     ),
 )
+TOWN_NORTH = (
+    "2023-04-01",
+    "Trường Tiểu học Tre Xanh (thị trấn Châu Thành, huyện Châu Thành) có 21 giáo viên. Tỉnh Tây Ninh khen trường.",
+)
+TOWN_SOUTH = (
+    "2023-04-02",
+    "Trường Tiểu học Tre Xanh (thị trấn Châu Thành, huyện Châu Thành) có 31 giáo viên. Tỉnh Trà Vinh khen trường.",
+)
 ALL = (OLD, NEW, NURSERY, NURSERY_LATER, NURSERY_SOMEWHERE, MERGER)
 
 
@@ -117,6 +125,13 @@ def test_one_nursery_in_two_articles_and_a_third_that_stays_open(tmp_path: Path,
         (0, 1, 2),
         (1, 1, 1),
     ]
+
+
+def test_one_name_in_towns_and_districts_of_one_name_is_two_schools(tmp_path: Path) -> None:
+    path = fill(tmp_path / "news.db", [page(TOWN_NORTH), page(TOWN_SOUTH)])
+    found = rows(path, "SELECT school_id, province_code_before FROM school_identities ORDER BY 2")
+    assert [province for _, province in found] == ["72", "84"]
+    assert len({school for school, _ in found}) == 2
 
 
 def test_the_order_of_reading_changes_nothing(tmp_path: Path, pages: Pages) -> None:

@@ -46,8 +46,9 @@ class School:
 
     @property
     def register(self) -> Card | None:
-        """The line of a register that it is linked to."""
-        return next((card for card in self.group.cards if card.registered), None)
+        """The line of a register that it is linked to; None if two lines may be meant."""
+        lines = [card for card in self.group.cards if card.registered]
+        return lines[0] if len(lines) == 1 else None
 
 
 def is_stale(db: Database) -> bool:

@@ -40,12 +40,26 @@ def school_id(school: School, article: str) -> str:
     """One id for a school that its level, name and places settle, else one within its article.
 
     Many schools share a name ("Trường Mầm non Hoa Sen"), many communes too: only two stated tiers of
-    place, or a level whose names are unique in the country, make schools of two articles one.
+    place, or a level whose names are unique in the country, make schools of two articles one. Five
+    provinces had a "thị trấn Châu Thành, huyện Châu Thành", so the official place counts as well.
     """
     place = (school.place.commune, school.place.district, school.place.province)
-    settled = sum(name is not None for name in place) >= 2 or school.level in _UNIQUE_LEVELS
-    where = place if settled else (*place, article)
+    settled = sum(name is not None for name in place) >= 2 and not _is_open(school)
+    where = (*place, _code(school)) if settled or school.level in _UNIQUE_LEVELS else (*place, article)
     return hash_of("school", school.level, school.number, school.proper_name or school.name, where)
+
+
+def _is_open(school: School) -> bool:
+    """Whether several official places remain."""
+    return school.official is not None and bool(school.official.candidates)
+
+
+def _code(school: School) -> str | None:
+    """Map and code of the official place; None where it is in no list."""
+    place = school.official
+    if place is None or place.vintage is None:
+        return None
+    return f"{place.vintage}/{place.commune_code or place.district_code or place.province_code}"
 
 
 _UNIQUE_LEVELS = frozenset({"cao_dang", "dai_hoc"})

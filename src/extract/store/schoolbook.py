@@ -14,7 +14,7 @@ from extract.store.connect import readable, writable
 from extract.store.save import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -188,13 +188,20 @@ def register(db: Database, name: str, lines: Iterable[Line]) -> Imported:
         "SELECT DISTINCT register_id, identity_id FROM school_identities WHERE register_id IS NOT NULL"
     ).fetchall()
     mine = tuple((rows[one].code, school) for one, school in linked if one in rows)
-    doubtful = {
-        rows[card.id].code for one in suggest(db) for card in (one.school, one.other) if card.id in rows
-    } - {code for code, _ in mine}
+    doubtful = _doubtful(db, rows) - {code for code, _ in mine}
     untold = {line.code for line in rows.values()} - {code for code, _ in mine} - doubtful
     return Imported(
         linked=tuple(sorted(mine)), doubtful=tuple(sorted(doubtful)), untold=tuple(sorted(untold))
     )
+
+
+def _doubtful(db: Database, lines: Mapping[str, Line]) -> set[str]:
+    """Codes of lines that a suggestion names, or that share a school with another line."""
+    suggested = {card.id for one in suggest(db) for card in (one.school, one.other)}
+    shared = {
+        card.id for school in identities.current(db) if school.register is None for card in school.group.cards
+    }
+    return {line.code for id_, line in lines.items() if id_ in suggested | shared}
 
 
 _REGISTER = """
