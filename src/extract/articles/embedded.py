@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.articles.lookup import css
-from extract.articles.page import fold
+from extract.articles.page import fold, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +67,23 @@ def read(page: Page) -> Embedded:
             *_persons(article.get("author")),
             *(Person(name=name, type="") for name in metas.all(*_AUTHOR_KEYS)),
         ),
-        published=(*_texts(article.get("datePublished")), *metas.all(*_PUBLISHED_KEYS)),
-        modified=(*_texts(article.get("dateModified")), *metas.all(*_MODIFIED_KEYS)),
+        published=(
+            *_texts(article.get("datePublished")),
+            *metas.all(*_PUBLISHED_KEYS),
+            *_itemprops(page, "time[itemprop=datePublished]", "span[itemprop=datePublished]"),
+        ),
+        modified=(
+            *_texts(article.get("dateModified")),
+            *metas.all(*_MODIFIED_KEYS),
+            *_itemprops(page, "time[itemprop=dateModified]", "span[itemprop=dateModified]"),
+        ),
         section=_breadcrumbs(nodes)
         or _text(article.get("articleSection"))
         or metas("article:section", "articlesection"),
         tags=_tags(article, metas),
-        site_name=metas("og:site_name") or _text(_dict(article.get("publisher")).get("name")),
+        site_name=metas("og:site_name")
+        or _text(_dict(article.get("publisher")).get("name"))
+        or next(iter(_itemprops(page, "[itemprop=publisher] [itemprop=name]")), ""),
         og_type=metas("og:type"),
         body=_body(article),
         paid=str(article.get("isAccessibleForFree")).lower() == "false",
@@ -124,6 +134,16 @@ def _metas(page: Page) -> _Metas:
         names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
         pairs += [(name.lower(), value) for name in names if name and value]
     return _Metas(tuple(pairs))
+
+
+def _itemprops(page: Page, *selectors: str) -> list[str]:
+    """Microdata on elements that show it: what they hold for machines, else their text."""
+    found = []
+    for element in page.select(*selectors):
+        stated = element.get("content") or element.get("datetime")
+        found.append(fold(html.unescape(stated)) if stated else text_of(element)[:200])
+    # Several belong to the teasers of a list.
+    return found if len(found) == 1 and found[0] else []
 
 
 def _json_ld(page: Page) -> Iterator[dict[str, Any]]:
