@@ -108,6 +108,15 @@ def test_import_links_what_is_certain_and_lists_the_rest(folder: Path) -> None:
     assert codes == [(None,), ("0801",), ("0802",)]
 
 
+def test_two_lines_for_one_school_are_doubtful(folder: Path) -> None:
+    twice = REGISTER + "0809,Mầm non Hoa Đào,MN,TT Phố Lu,Lào Cai\n"
+    (folder / "doubled.csv").write_text(twice, encoding="utf-8")
+    done = vnextract(
+        "schools", "import", "news.db", "doubled.csv", *COLUMNS, "--day", "2024-09-01", cwd=folder
+    )
+    assert "doubtful  0801\ndoubtful  0809\n" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

@@ -83,3 +83,11 @@ def test_tellings_find_their_school_and_no_other() -> None:
     assert 0.25 < 1 - len(reachable) / TELLINGS < 0.35
     assert len(right) / len(linked) >= 0.995
     assert len(right) / len(reachable) >= 0.85
+
+
+def test_a_dense_archive_read_in_another_order_gives_the_same_schools() -> None:
+    world = schools(300, seed=3)
+    cards = [_told(f"t{number}", one) for number, one in enumerate(tellings(world, 1_500, seed=4))]
+    shuffled = random.Random(5).sample(cards, len(cards))
+    assert group(cards) == group(shuffled) == group(reversed(cards))
+    assert any(len(school.cards) > 3 for school in group(cards))

@@ -200,7 +200,7 @@ def import_(database: Path, file: Path, day: str | None, **columns: str) -> None
     """Link schools to a register of your own.
 
     What is certain is linked, the rest is listed: doubtful lines (`schools suggest` says why) and those of
-    which no article tells. Importing a file of the same name again replaces it.
+    which no article tells. A database has one register: importing again replaces it.
 
     \b
     Examples:

@@ -178,10 +178,10 @@ def _decide(db: Database, verdict: str, pair: tuple[str, str], note: str | None,
 
 
 def register(db: Database, name: str, lines: Iterable[Line]) -> Imported:
-    """Store a register under its name, in place of an older one of that name, and link what is certain."""
+    """Store a register under its name, in place of the one before it, and link what is certain."""
     rows = {ids.hash_of("register", name, line.code): line for line in lines}
     with transaction(db):
-        db.execute("DELETE FROM school_register WHERE register = ?", [name])
+        db.execute("DELETE FROM school_register")
         db.conn.executemany(_REGISTER, [_register_row(id_, name, line) for id_, line in rows.items()])
     identities.refresh(db)
     linked = db.execute(

@@ -34,7 +34,7 @@ CREATE TABLE school_places (      -- what the places stated in one article resol
 CREATE INDEX school_places_article_id ON school_places (article_id);
 CREATE INDEX school_places_commune ON school_places (vintage, commune_code);
 
-CREATE TABLE school_register (    -- lines of registers that users imported
+CREATE TABLE school_register (    -- lines of the register that a user imported
   id TEXT PRIMARY KEY,
   register TEXT NOT NULL,         -- name of the file
   code TEXT NOT NULL,             -- as in the file
