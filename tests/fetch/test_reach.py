@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.fetch import Outcome
+from extract.fetch import Outcome, reach
+from extract.model import Document
+from extract.sources.decode import decode
 from fetching import details, ends, gather, records
 from loopback import Reply, Site, article, serving
+from shared_files import shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +50,7 @@ OUT_OF_REACH = (
     ),
     ("empty_shell", ""),
     ("empty_shell", "<!-- -->"),
+    ("empty_shell", "<html><head><title>Báo Bình An</title></head><body></body></html>"),
 )
 
 WITHIN_REACH = (
@@ -111,3 +115,15 @@ def test_article_that_leads_to_the_front_page_is_missing(tmp_path: Path) -> None
         gather(tmp_path, site.base + "/tin/bai-1.html")
     assert ends(tmp_path, site.base) == {"/tin/bai-1.html": "soft_404"}
     assert site.asked() == ["/tin/bai-1.html"]
+
+
+@pytest.mark.shared
+def test_real_pages_are_within_reach() -> None:
+    """A real article that was set aside would be a fact lost."""
+    pages = sorted(shared("pages").glob("*.html")) + sorted(shared("pages/templates").glob("*.html"))
+    assert pages
+    for path in pages:
+        text = decode(Document(source=path.name, content=path.read_bytes())).text
+        page = reach.look(text, "https://bao.test/tin/bai-1.html")
+        assert page is not None
+        assert (path.name, reach.out_of_reach(page)) == (path.name, None)

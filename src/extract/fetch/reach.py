@@ -62,7 +62,7 @@ def look(text: str, url: str) -> Page | None:
         url=url,
         markup=text.lower(),
         title=title.lower(),
-        text=tree.text_content().lower(),
+        text=(tree if tree.body is None else tree.body).text_content().lower(),
         paragraphs=" ".join(p.text_content() for p in tree.iter("p")).lower(),
         data=data,
         scripts=scripts,
@@ -116,8 +116,8 @@ def put_together_in_the_browser(page: Page) -> str | None:
     if not page.is_short:
         return None
     said = _first("empty_shell", page.markup)
-    few = len(page.text.split()) < 20 and page.scripts > 0
-    return said or ("scripts and no text" if few else None)
+    seen = len(page.text.split())
+    return said or ("no text" if seen == 0 else "scripts and no text" if seen < 20 and page.scripts else None)
 
 
 RULES: tuple[tuple[Callable[[Page], str | None], Outcome], ...] = (
