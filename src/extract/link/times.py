@@ -23,7 +23,7 @@ _TIME = re.compile(
     | khi\s+mới\s+thành\s+lập | thời\s+gian\s+đầu | những\s+ngày\s+đầu | đầu\s+nhiệm\s+kỳ | ban\s+đầu
     | đến\s+nay | hiện\s+nay | hiện\s+tại | hiện | nay | hôm\s+nay | trước\s+đây
     )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -35,9 +35,10 @@ def as_of(text: str, sentence: Span, at: int) -> str | None:
     >>> as_of(text, Span(0, len(text)), 27)
     'Đến năm 2013'
     """
+    left = text[sentence.start : at]
     found = None
-    for match in _TIME.finditer(text, sentence.start, at):
-        found = match.group().strip()
+    for match in _TIME.finditer(left.lower()):
+        found = left[match.start() : match.end()].strip()
     return found
 
 

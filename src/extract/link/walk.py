@@ -333,13 +333,15 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
     )
 
 
+_PARAGRAPH = 2000  # code points looked at on either side
 _QUOTAS = re.compile(r"(?i)chỉ tiêu|kế hoạch tuyển|tuyển sinh")
 
 
 def _speaks_of_quotas(scene: Scene) -> bool:
-    start = scene.text.rfind("\n", 0, scene.start) + 1
-    end = scene.text.find("\n", scene.start)
-    return _QUOTAS.search(scene.text, start, end if end > 0 else len(scene.text)) is not None
+    near = Span(max(0, scene.start - _PARAGRAPH), scene.start + _PARAGRAPH)
+    start = max(near.start, scene.text.rfind("\n", near.start, scene.start) + 1)
+    end = scene.text.find("\n", scene.start, near.end)
+    return _QUOTAS.search(scene.text, start, end if end > 0 else near.end) is not None
 
 
 _CLAUSE = re.compile(r"[.;:!?…]\s|\n|“")

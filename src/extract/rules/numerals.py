@@ -59,11 +59,15 @@ _SPELLED = (
 )
 _YEAR = r"(?:19|20)\d{2}"
 
+_EXTENSION = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|mp[34]|pdf|docx?|xlsx?)\b", re.IGNORECASE)
+# Where a numeral may begin, in lower case: the kinds are tried only there.
+_START = re.compile(
+    r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|b[ảẩ]y|tám|chín|mười|chục|trăm|nghìn|ngàn|vạn|triệu|nửa|phân\s)"
+)
 # In order: what is longer or more certain comes first. Named groups are the kinds below.
 _TOKEN = re.compile(
     rf"""
-    (?P<file>      (?<![\w.])[\w.-]*\d[\w-]*\.(?i:jpe?g|png|gif|webp|bmp|mp[34]|pdf|docx?|xlsx?)\b )        # bt19112.jpg
-  | (?P<document>  \d+(?:[-/]\d+)*\s?[-/]\s?[A-ZĐ]{{2,}}[\w-]*(?:[-/][\w-]+)* )                             # 18/2018/TT-BGDĐT, 29-NQ/TW
+    (?P<document>  \d+(?:[-/]\d+)*\s?[-/]\s?[A-ZĐ]{{2,}}[\w-]*(?:[-/][\w-]+)* )                             # 18/2018/TT-BGDĐT, 29-NQ/TW
   | (?P<glued>     (?<=[A-ZĐ])\d+\b | (?<=\w-)\d+\b(?!\s*%) | (?<=\b[kmc]m)[23]\b | (?<=m)[23]\b | (?<=\dm)[23]\b )   # F1, Covid-19, m2
   | (?P<date>      \d{{1,2}}\s?(?P<mark>[/.-])\s?\d{{1,2}}\s?(?P=mark)\s?{_YEAR}\b | \d{{1,2}}\s?[/.-]\s?{_YEAR}\b(?!\s*%) )   # 24/10/1975, 4/2023
   | (?P<years>     {_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d{{2}})\b(?![.,]\d) )                                     # 2020 - 2025
@@ -81,7 +85,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SHAPE_REASONS = {
-    "file": Reason.FILE_NAME,
     "document": Reason.DOCUMENT_NUMBER,
     "glued": Reason.NAME_PART,
     "date": Reason.DATE,
@@ -90,7 +93,6 @@ _SHAPE_REASONS = {
     "class": Reason.CLASS_NAME,
     "phone": Reason.TELEPHONE,
 }
-_HAS_NUMERAL = re.compile(rf"\d|(?<!\w)(?:{_ONE}|chục|trăm|nghìn|ngàn|vạn|triệu|nửa)(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b)")
 _SCALE = re.compile(r"\s(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b(?!\s+lệ)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|\b(?:đến|tới)\b)\s?")
@@ -98,7 +100,13 @@ _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|\b(?:đến|tới)\b)\s?")
 
 def has_numeral(text: str) -> bool:
     """Whether any numeral may stand in ``text``: a cheap look before ``scan``."""
-    return _HAS_NUMERAL.search(text) is not None
+    return _START.search(_lower(text)) is not None
+
+
+def _lower(text: str) -> str:
+    """In lower case, where that keeps every character in its place."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def scan(text: str, offset: int = 0) -> Iterator[Token]:
@@ -110,13 +118,40 @@ def scan(text: str, offset: int = 0) -> Iterator[Token]:
     [('12/QĐ-UBND', 'document_number'), ('12A6', 'class_name'), ('bt19112.jpg', 'file_name')]
     """
     at = 0
-    while match := _TOKEN.search(text, at):
-        token = _token(match)
-        end = token.span.end
-        if token.shape in (Shape.NUMBER, Shape.RANGE, Shape.PAIR) and not token.percent:
-            end, token = _with_suffix(text, token)
-        yield replace(token, span=token.span.shift(offset), text=text[token.span.start : end])
-        at = max(end, match.end())
+    files = {token.span.start: token for token in _files(text)}
+    for start in sorted({*files, *(match.start() for match in _START.finditer(_lower(text)))}):
+        if start < at:
+            continue
+        token = files.get(start)
+        if token is None:
+            match = _TOKEN.match(text, start)
+            if match is None:
+                continue
+            token = _with_suffix(text, _token(match))
+        at = token.span.end
+        yield Token(
+            span=token.span.shift(offset),
+            text=token.span.of(text),
+            shape=token.shape,
+            value=token.value,
+            second=token.second,
+            percent=token.percent,
+            spelled=token.spelled,
+            reason=token.reason,
+        )
+
+
+def _files(text: str) -> Iterator[Token]:
+    """Names of files with digits in them: the extension is looked for, then where its word begins."""
+    floor = 0
+    for match in _EXTENSION.finditer(text):
+        start = match.start()
+        while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_.-"):
+            start -= 1
+        floor = match.end()
+        span = Span(start, floor)
+        if any(character.isdigit() for character in text[start : match.start()]):
+            yield Token(span=span, text=span.of(text), shape=Shape.MARK, value=None, reason=Reason.FILE_NAME)
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -162,18 +197,18 @@ def _small(word: str) -> int:
     return int(word) if word.isdigit() else numbers.ONES.get(word, 10)
 
 
-def _with_suffix(text: str, token: Token) -> tuple[int, Token]:
+def _with_suffix(text: str, token: Token) -> Token:
     """The token with its scale word ("1,6 triệu") or per-cent sign ("74,59%")."""
-    end = token.span.end
-    if match := _SCALE.match(text, end):
+    if token.percent or token.shape not in (Shape.NUMBER, Shape.RANGE, Shape.PAIR):
+        return token
+    span = token.span
+    if match := _SCALE.match(text, span.end):
         value = None if token.value is None else numbers.scaled(token.value, match.group(1))
         second = None if token.second is None else numbers.scaled(token.second, match.group(1))
-        end = match.end()
-        token = replace(token, value=value, second=second)
-    elif match := _PERCENT.match(text, end):
-        end = match.end()
-        token = replace(token, percent=True)
-    return end, replace(token, span=Span(token.span.start, end))
+        return replace(token, value=value, second=second, span=Span(span.start, match.end()))
+    if match := _PERCENT.match(text, span.end):
+        return replace(token, percent=True, span=Span(span.start, match.end()))
+    return token
 
 
 _DROPPED_WITH = (

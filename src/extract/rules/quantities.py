@@ -213,7 +213,10 @@ def ratio_in_words(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     ):
         return None
     first, second = line.atoms[i], line.atoms[i + 1]
-    if not (_OF_GAP.fullmatch(line.gap(i)) or (first.noun is None and _ON_GAP.fullmatch(line.gap(i)))):
+    gap = line.gap(i)
+    if not ("trên" in gap or "trong" in gap):
+        return None
+    if not (_OF_GAP.fullmatch(gap) or (first.noun is None and _ON_GAP.fullmatch(gap))):
         return None
     found = _quantity(line, first, "ratio_in_words", **_amount(first), of_value=second.token.value)
     return [

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _REACH = 80  # code points looked at on either side
+_BLANK = ' \t\n\xa0:“"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A numeral with what stands around it; ``noun`` tells whether a counted noun follows it."""
+    """A numeral with what stands around it; ``noun`` tells whether a counted noun follows it.
+
+    ``tail`` and ``head`` are the sides next to it in lower case, without blanks and quotes between.
+    """
 
     token: Token
     left: str
     right: str
+    tail: str
+    head: str
     noun: bool
 
     @property
@@ -39,29 +45,55 @@ class View:
 def view(text: str, token: Token, offset: int, *, noun: bool) -> View:
     """The numeral ``token`` of ``text``, whose first character stands at ``offset``."""
     start, end = token.span.start - offset, token.span.end - offset
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return View(
-        token=token, left=text[max(0, start - _REACH) : start], right=text[end : end + _REACH], noun=noun
+        token=token,
+        left=left,
+        right=right,
+        tail=left.lower().rstrip(_BLANK),
+        head=right.lower().lstrip(),
+        noun=noun,
     )
 
 
-@cache
-def _before(kind: str, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_words(kind, key)})(?:\s+số)?\s*[:“\"]?\s*$", re.IGNORECASE)
+def _before(v: View, kind: str, key: str) -> bool:
+    """Whether a word of the lexicon stands right before the numeral, "số" and a quote between them or not."""
+    words, pattern = _before_words(kind, key)
+    return v.tail.endswith(words) and pattern.search(v.left) is not None
 
 
 @cache
-def _after(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_words('after', key)})(?!\w)", re.IGNORECASE)
+def _before_words(kind: str, key: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = _words(kind, key)
+    one = re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s+số)?\s*[:“\"]?\s*$", re.IGNORECASE)
+    return (*(word.split()[-1].rstrip(":") for word in words), "số"), one
 
 
-def _words(kind: str, key: str) -> str:
+def _after(v: View, key: str) -> re.Match[str] | None:
+    """The word of the lexicon that follows the numeral."""
+    words, pattern = _after_words(key)
+    return pattern.match(v.right) if v.head.startswith(words) else None
+
+
+@cache
+def _after_words(key: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = _words("after", key)
+    one = re.compile(rf"\s?(?:{_any(words)})(?!\w)", re.IGNORECASE)
+    return tuple(word.split()[0] for word in words), one
+
+
+def _words(kind: str, key: str) -> list[str]:
     found = [
         word
         for entry in lexicon.load("numerals")
         if (entry.kind, entry.key) == (kind, key)
         for word in entry.words
     ]
-    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+    return sorted(found, key=len, reverse=True)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def shape_tells(v: View) -> Reason | None:
@@ -117,7 +149,7 @@ def date_word(v: View) -> Reason | None:
         return None
     if re.search(r"(?i)\d\s+(?:ngày|tháng)\s*$", v.left):
         return None
-    if _before("before", "date").search(v.left) or re.match(r"\s?(?:tháng\s+\d|/\d)", v.right):
+    if _before(v, "before", "date") or re.match(r"\s?(?:tháng\s+\d|/\d)", v.right):
         return Reason.DATE
     return None
 
@@ -140,18 +172,14 @@ def document(v: View) -> Reason | None:
     """ "Nghị quyết 04", "Quyết định số 93", "Đề án 612"; not "kế hoạch 30 đảng viên"."""
     if v.noun and not re.search(r"(?i)số\s*$", v.left):
         return None
-    return (
-        Reason.DOCUMENT_NUMBER
-        if not v.token.percent and _before("before", "document_number").search(v.left)
-        else None
-    )
+    return Reason.DOCUMENT_NUMBER if not v.token.percent and _before(v, "before", "document_number") else None
 
 
 def class_name(v: View) -> Reason | None:
     """ "học sinh lớp 12", "khối 6", "lớp 6 và 7"; not "mỗi lớp 35 học viên"."""
     if v.token.percent or v.value > 12 or v.token.spelled:
         return None
-    if _before("before_name", "class_name").search(v.left):
+    if _before(v, "before_name", "class_name"):
         return Reason.CLASS_NAME
     if (
         re.search(
@@ -169,7 +197,7 @@ def ordinal(v: View) -> Reason | None:
         v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
     ):
         return None
-    return Reason.ORDINAL if _before("before_name", "ordinal").search(v.left) else None
+    return Reason.ORDINAL if _before(v, "before_name", "ordinal") else None
 
 
 def numbered_name(v: View) -> Reason | None:
@@ -182,27 +210,27 @@ def numbered_name(v: View) -> Reason | None:
         return None
     if v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left):
         return None
-    return Reason.NAME_PART if _before("before_name", "name_part").search(v.left) else None
+    return Reason.NAME_PART if _before(v, "before_name", "name_part") else None
 
 
 def address(v: View) -> Reason | None:
     """ "số 70 Bạch Đằng", "quốc lộ 1A"."""
-    return Reason.ADDRESS if not v.noun and _before("before", "address").search(v.left) else None
+    return Reason.ADDRESS if not v.noun and _before(v, "before", "address") else None
 
 
 def telephone(v: View) -> Reason | None:
     """ "ĐT: 0912 345 678"."""
-    return Reason.TELEPHONE if _before("before", "telephone").search(v.left) else None
+    return Reason.TELEPHONE if _before(v, "before", "telephone") else None
 
 
 def duration(v: View) -> Reason | None:
     """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; the words settle "năm học sinh"."""
-    return Reason.DURATION if not v.token.percent and _after("duration").match(v.right) else None
+    return Reason.DURATION if not v.token.percent and _after(v, "duration") else None
 
 
 def age(v: View) -> Reason | None:
     """ "18 tuổi", "dưới 35 tuổi"."""
-    return Reason.AGE if _after("age").match(v.right) or re.search(r"(?i)\btuổi\s*$", v.left) else None
+    return Reason.AGE if _after(v, "age") or re.search(r"(?i)\btuổi\s*$", v.left) else None
 
 
 def money(v: View) -> Reason | None:
@@ -211,13 +239,13 @@ def money(v: View) -> Reason | None:
         return None
     if re.search(r"(?i)(?:tỷ|tỉ)$", v.token.text) and not v.noun:
         return Reason.MONEY
-    match = _after("money").match(v.right) or re.match(r"\s?đ(?![\w/])", v.right)
+    match = _after(v, "money") or re.match(r"\s?đ(?![\w/])", v.right)
     return Reason.MONEY if match and not re.match(r"\s+lệ", v.right[match.end() :]) else None
 
 
 def measure(v: View) -> Reason | None:
     """ "18 km", "842 ha", "140.000m2"."""
-    return Reason.MEASURE if _after("measure").match(v.right) else None
+    return Reason.MEASURE if _after(v, "measure") else None
 
 
 def score(v: View) -> Reason | None:
@@ -230,7 +258,7 @@ def score(v: View) -> Reason | None:
         sites = re.search(r"(?i)điểm (?:trường|lẻ|bản|phụ)", v.left)
         if v.value != int(v.value) or marks or (v.value > 12 and not sites):
             return Reason.SCORE
-    return Reason.SCORE if _before("before", "score").search(v.left) else None
+    return Reason.SCORE if _before(v, "before", "score") else None
 
 
 def odds(v: View) -> Reason | None:
@@ -264,16 +292,12 @@ def slogan(v: View) -> Reason | None:
 
 def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
-    return (
-        Reason.MULTIPLE
-        if _after("multiple").match(v.right) or _before("before", "multiple").search(v.left)
-        else None
-    )
+    return Reason.MULTIPLE if _after(v, "multiple") or _before(v, "before", "multiple") else None
 
 
 def rank(v: View) -> Reason | None:
     """ "tốp 10", "xếp thứ 5/38 trường"."""
-    return Reason.RANK if _before("before", "rank").search(v.left) else None
+    return Reason.RANK if _before(v, "before", "rank") else None
 
 
 def one_of(v: View) -> Reason | None:
