@@ -123,6 +123,22 @@ def test_log_says_which_attempt_was_interrupted(pages: dict[str, str], tmp_path:
     assert len(records(tmp_path)) == 50
 
 
+def test_stop_during_a_pause_leaves_the_address_for_later(tmp_path: Path) -> None:
+    """Ctrl-C while a busy host is waited for must not count its page as failed."""
+    site, urls = Site(), tmp_path / "urls.txt"
+    site.reply("/1.html", Reply(status=503))
+    with serving(site):
+        urls.write_text(f"{site.base}/1.html", encoding="utf-8")
+        process = _start(tmp_path, urls, "--retry-wait", "60")
+        _until(site, 2)
+        time.sleep(0.5)  # by now it waits
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        site.page("/1.html", article(1))
+        assert gather(tmp_path, site.base + "/1.html").resumed
+    assert list(ends(tmp_path).values()) == ["stored"]
+
+
 @pytest.mark.parametrize("garbage", [b"\x1f\x8b\x08\x00half", b"junk" * 5000])
 def test_half_written_record_is_cut_off(garbage: bytes, tmp_path: Path) -> None:
     site = Site()

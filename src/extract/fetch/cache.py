@@ -87,7 +87,7 @@ def place_of(row: Any) -> Place:
 def _ask_unless_told(headers: hishel.Headers) -> hishel.Headers:
     """Without a lifetime from the server a page is asked for again: a guess would miss a correction."""
     control = headers.get("cache-control", "")
-    if "max-age" in control or "expires" in headers:
+    if "max-age" in control or "no-cache" in control or "expires" in headers:
         return headers
     kept = {name: headers.get_list(name) or [] for name in headers}
     return hishel.Headers(kept | {"cache-control": [f"{control}, no-cache".removeprefix(", ")]})

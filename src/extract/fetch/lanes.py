@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LANES = 64  # hosts that are dealt with at once; most of them wait for their delay
 _PATIENCE = 10  # addresses in a row without an answer, after which a host is left for a later run
+_PARTING = 5.0  # seconds that requests under way may still take when the run is stopped
 _SILENCE = frozenset({Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.BUSY})
 
 Progress = Callable[[Task, Outcome], None]
@@ -72,8 +74,9 @@ class Lanes:
     def _wind_down(self) -> None:
         """Let the requests under way end; a lane that sleeps has nothing to lose."""
         self.stop.set()
+        until = time.monotonic() + _PARTING
         for lane in list(self._running.values()):
-            lane.join(timeout=5.0)
+            lane.join(timeout=max(0.0, until - time.monotonic()))
 
     def _lane(self, host: str) -> None:
         error: Exception | None = None

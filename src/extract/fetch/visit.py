@@ -47,13 +47,14 @@ class Visitor:
     def visit(self, task: Task) -> Outcome:
         """See one address through to its end in the ledger.
 
-        Raises :class:`TryAgain` where the host wants to be left alone for longer than this run waits;
-        the address is then left for a later one.
+        Raises :class:`TryAgain` where the host wants to be left alone for longer than this run waits, or
+        the run is to stop; the address is then left for a later one.
         """
         try:
             return self._visit(task)
         except GiveUp as end:
-            if isinstance(end, TryAgain) and (end.after or 0) > self.settings.max_wait:
+            too_long = isinstance(end, TryAgain) and (end.after or 0) > self.settings.max_wait
+            if too_long or (isinstance(end, TryAgain) and self.turns.stopping):
                 raise
             self._close(task, end)
             return end.outcome
