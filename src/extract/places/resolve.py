@@ -115,9 +115,10 @@ def _start(target: Said, rest: tuple[Said, ...], published: str | None) -> _Pool
     """The candidates that fit all that is stated; None if there are none."""
     order = _order((target, *rest), published)
     maps = order or tuple(Vintage)
-    wider = [(said, _meant(said, published)) for said in rest]
-    wider = [(said, units) for said, units in wider if units]
-    evidence = (_evidence("stated", target), *(_evidence("stated", said) for said, _ in wider))
+    meant = [(said, _meant(said, published)) for said in rest]
+    wider = [(said, units) for said, units in meant if units]
+    heard = (_evidence("stated" if units else "not_found", said) for said, units in meant)
+    evidence = (_evidence("stated", target), *heard)
     for loose in (False, True):
         by_map = {vintage: _fitting(target, vintage, wider, loose=loose) for vintage in maps}
         units = _ordered(by_map, order, alone=not wider)

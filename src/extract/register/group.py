@@ -110,7 +110,8 @@ class _Block:
             if self._may_join(card, members) and _names_agree(card, members, same_commune=True):
                 members.append(card)
                 if len(members) > 1:
-                    self._note(card, members[0], "same commune")
+                    kind = card.where.kind
+                    self._note(card, members[0], f"same {kind}" if kind else "one of its name in the country")
                 return
         anchors.append([card])
 

@@ -188,7 +188,7 @@ def _links(school: School) -> Iterator[Row]:
     reasons = {join.card: ("rule", join) for join in school.group.joins}
     reasons |= {join.card: ("person", join) for join in school.decided}
     for one in school.told[1:]:
-        default = ("rule", Join(card=one.id, reason="same commune", detail=f"{one.name} = {head.name}"))
+        default = ("rule", Join(card=one.id, reason="same place", detail=f"{one.name} = {head.name}"))
         decided_by, join = reasons.get(one.id, default)
         yield {
             "id": ids.hash_of("same", one.id),
