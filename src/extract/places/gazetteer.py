@@ -27,12 +27,14 @@ Row = tuple[str, ...]
 class OtherName:
     """A name that a unit bore, or that a unit which joined it bore; several codes if it was shared out.
 
-    ``until`` is the day on which the name ended, empty if unknown or if it is only another spelling.
+    ``until`` is the day on which the name ended, empty if unknown or if it is only another spelling;
+    ``bare`` tells that the name is known without its accents only.
     """
 
     codes: tuple[str, ...]
     type: str
     until: str
+    bare: bool
 
 
 class Gazetteer:
@@ -132,7 +134,7 @@ class Gazetteer:
         found: dict[tuple[Vintage, int, str], tuple[OtherName, ...]] = {}
         vintages = {"before": Vintage.BEFORE, "after": Vintage.AFTER}
         for _, (vintage, codes, type_word, key, folded, until) in _rows("names.tsv"):
-            name = OtherName(codes=tuple(codes.split(",")), type=type_word, until=until)
+            name = OtherName(codes=tuple(codes.split(",")), type=type_word, until=until, bare=bool(folded))
             place = (vintages[vintage], len(name.codes[0]), ("~" if folded else "") + key)
             found[place] = (*found.get(place, ()), name)
         return found

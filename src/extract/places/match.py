@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Units that may be meant; ``loose`` if type word or accents had to be given up to find them."""
+    """Units that may be meant; ``loose`` if a wider place has to confirm them."""
 
     units: tuple[Unit, ...]
     loose: bool = False
@@ -27,10 +27,10 @@ def find(said: Said, vintage: Vintage) -> Found:
     """The units of one map that a name may mean, in the first way in which there are any.
 
     Living and former names of that type; then any type, since districts become towns, and communes wards;
-    then without accents.
+    then without accents. It is loose if the accents, or a commune's type word, had to be given up.
     """
     if units := _named(said, vintage):
-        return Found(units=units)
+        return Found(units=units, loose=not _surely_named(said, vintage))
     if units := _any_type(said, vintage):
         return Found(units=units, loose=said.kind is AreaKind.COMMUNE)
     return Found(units=_folded(said, vintage), loose=True)
@@ -45,6 +45,11 @@ def _kinds(said: Said) -> tuple[AreaKind, ...]:
 
 def _named(said: Said, vintage: Vintage) -> tuple[Unit, ...]:
     return _of_type(said, _living(said, vintage) + _other(said, vintage))
+
+
+def _surely_named(said: Said, vintage: Vintage) -> bool:
+    """Whether one of them bears the name with its accents, which old merged communes have lost."""
+    return bool(_of_type(said, _living(said, vintage) + _other(said, vintage, bare=False)))
 
 
 def _any_type(said: Said, vintage: Vintage) -> tuple[Unit, ...]:
@@ -66,12 +71,13 @@ def _living(said: Said, vintage: Vintage) -> tuple[tuple[Unit, str], ...]:
     )
 
 
-def _other(said: Said, vintage: Vintage) -> tuple[tuple[Unit, str], ...]:
+def _other(said: Said, vintage: Vintage, *, bare: bool = True) -> tuple[tuple[Unit, str], ...]:
     places = gazetteer.load()
     return tuple(
         (places.unit(vintage, code), other.type)
         for kind in _kinds(said)
         for other in places.other_names(vintage, kind, said.name)
+        if bare or not other.bare
         for code in other.codes
     )
 

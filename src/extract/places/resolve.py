@@ -131,7 +131,7 @@ def _start(target: Said, rest: tuple[Said, ...], published: str | None) -> _Pool
 def _meant(said: Said, published: str | None) -> tuple[Unit, ...]:
     """What a wider place may mean on the maps that the date allows."""
     maps = (Vintage.BEFORE,) if published is not None and published < ANNOUNCED else tuple(Vintage)
-    return tuple(unit for vintage in maps for unit in find(said, vintage).units)
+    return _units(said, maps)
 
 
 def _fitting(
