@@ -98,7 +98,7 @@ def pages(number: int, seed: int) -> Iterator[Page]:
 
 
 @contextmanager
-def _zip(path: Path) -> Iterator[Callable[[Page], None]]:
+def _zip(path: Path) -> Iterator[Callable[[Page], object]]:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         yield lambda page: archive.writestr(
             zipfile.ZipInfo(f"pages/{page.name}"), page.html, zipfile.ZIP_DEFLATED
@@ -106,9 +106,9 @@ def _zip(path: Path) -> Iterator[Callable[[Page], None]]:
 
 
 @contextmanager
-def _warc(path: Path) -> Iterator[Callable[[Page], None]]:
+def _warc(path: Path) -> Iterator[Callable[[Page], object]]:
     with path.open("wb") as file:
-        yield lambda page: file.write(gzip.compress(_record(page), mtime=0)) and None
+        yield lambda page: file.write(gzip.compress(_record(page), mtime=0))
 
 
 def _record(page: Page) -> bytes:
@@ -124,9 +124,9 @@ def _record(page: Page) -> bytes:
 
 
 @contextmanager
-def _folder(path: Path) -> Iterator[Callable[[Page], None]]:
+def _folder(path: Path) -> Iterator[Callable[[Page], object]]:
     path.mkdir(parents=True, exist_ok=True)
-    yield lambda page: path.joinpath(page.name).write_bytes(page.html) and None
+    yield lambda page: path.joinpath(page.name).write_bytes(page.html)
 
 
 def make(path: Path, number: int, seed: int = 1) -> Path:
