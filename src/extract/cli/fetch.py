@@ -50,7 +50,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     metavar="FILE.toml",
     help="A list of feeds, sitemaps and sections by site.",
 )
-@click.option("--since", type=_DAY, help="Leave out pages that a listing dates before this day.")
+@click.option(
+    "--since", type=_DAY, metavar="DATE", help="Leave out pages that a listing dates before this day."
+)
 @click.option("--match", metavar="REGEX", help="Of listed pages take those whose address matches.")
 @click.option(
     "--contact",

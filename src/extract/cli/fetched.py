@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from extract.cli.progress import duration
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
@@ -27,6 +29,7 @@ class Progress:
     def __init__(self, *, list_pages: bool) -> None:
         self._list_pages = list_pages
         self._ends: Counter[str] = Counter()
+        self._waiting = 0
         self._started = self._drawn = time.monotonic()
         self._terminal = sys.stderr.isatty()
 
@@ -38,9 +41,10 @@ class Progress:
     ) -> None:
         self._erase()
 
-    def address(self, task: Task, outcome: Outcome) -> None:
-        """Take note of an address that is done."""
+    def address(self, task: Task, outcome: Outcome, waiting: int) -> None:
+        """Take note of an address that is done; ``waiting`` are not."""
         self._ends[outcome] += 1
+        self._waiting = waiting
         if self._list_pages and task.kind == "page" and outcome == "skipped":
             self._erase()
             click.echo(task.url)
@@ -49,11 +53,12 @@ class Progress:
             click.echo(f"\r\x1b[K{self.line()}", err=True, nl=False)
 
     def line(self) -> str:
-        """Addresses done, rate, and how the most of them ended."""
+        """Addresses done of those known by now, rate, time left, and how the most of them ended."""
         done = self._ends.total()
         rate = done / max(time.monotonic() - self._started, 0.001)
+        left = f", {duration(self._waiting / rate)} left" if self._waiting and rate else ""
         most = ", ".join(f"{count:,} {_words(end)}" for end, count in self._ends.most_common(4))
-        return f"{done:,} addresses, {rate:.1f}/s: {most}"
+        return f"{done:,}/{done + self._waiting:,} addresses, {rate:.1f}/s{left}: {most}"
 
     def _erase(self) -> None:
         if self._terminal:

@@ -77,7 +77,7 @@ def fetch(
         )
 
 
-def _silent(task: Task, outcome: Outcome) -> None:
+def _silent(task: Task, outcome: Outcome, waiting: int) -> None:
     """No progress is shown."""
 
 

@@ -24,7 +24,7 @@ _PATIENCE = 10  # addresses in a row without an answer, after which a host is le
 _PARTING = 5.0  # seconds that requests under way may still take when the run is stopped
 _SILENCE = frozenset({Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.BUSY})
 
-Progress = Callable[[Task, Outcome], None]
+Progress = Callable[[Task, Outcome, int], None]  # what became of an address, and how many still wait
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Lanes:
                 self.ledger.write("UPDATE tasks SET detail = ? WHERE id = ?", end.detail, task.id)
                 self._leave(host)
                 return
-            self.progress(task, outcome)
+            self.progress(task, outcome, sum(self.ledger.waiting(self.run).values()))
             silent = silent + 1 if outcome in _SILENCE else 0
             if silent >= _PATIENCE:
                 self._leave(host)
