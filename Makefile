@@ -16,7 +16,7 @@ demo: $(READY)  ## Read the fixture pages into db/news.db
 	$(BIN)/vnextract run $(DEMO) fixtures/pages
 
 test: $(READY)  ## Run the tests, but for those in a browser
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -n auto --dist loadfile -m "not browser"
 
 test-browser: $(READY)  ## Run the tests in headless Chromium, installed where that may be done
 	@scripts/need_chromium

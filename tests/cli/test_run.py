@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from command import COMMAND, vnextract
+from extract import store
 from invented import BINARY
 from tables import everything, rows
 
@@ -137,7 +138,8 @@ def test_a_folder_is_named_one_way_however_it_is_written(folder: Path) -> None:
 def test_wrong_usage_is_one_clear_line(folder: Path, args: list[str], words: str) -> None:
     with closing(sqlite3.connect(folder / "foreign.db")) as db:
         db.execute("CREATE TABLE notes (text)")
-    vnextract("run", "locked.db", "pages", cwd=folder)
+    with store.writable(folder / "locked.db"):
+        pass
     (folder / "locked.db").chmod(0o444)
     done = vnextract("run", *args, cwd=folder)
     assert done.returncode == 2
