@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from extract.register.cards import Card
+
 _DATABASE = click.argument("database", type=click.Path(path_type=Path), metavar="DB")
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 _NOTE = click.option("--note", help="Why, for the history.")
@@ -101,15 +103,16 @@ def suggest(database: Path, limit: int, as_json: bool) -> None:
     with schoolbook.opened(database) as db:
         found = schoolbook.suggest(db)[:limit]
     rows = [
-        {"school": one.school.id, "school_name": one.school.name, "other": one.other.id}
-        | {"other_name": one.other.name, "for": list(one.pro), "against": list(one.contra)}
+        {**_card("school", one.school), **_card("other", one.other)}
+        | {"for": list(one.pro), "against": list(one.contra)}
         for one in found
     ]
     if as_json:
         _objects(rows)
         return
     for row in rows:
-        click.echo(f"{row['school'][:8]}  {row['school_name']}\n{row['other'][:8]}  {row['other_name']}")
+        for key in ("school", "other"):
+            click.echo(f"{row[key][:8]}  {row[key + '_name']}  [{row[key + '_place'] or 'no place'}]")
         click.echo("".join(f"  for      {one}\n" for one in row["for"]), nl=False)
         click.echo("".join(f"  against  {one}\n" for one in row["against"]))
 
@@ -220,6 +223,12 @@ def import_(database: Path, file: Path, day: str | None, **columns: str) -> None
             click.echo(f"{word:<8}  {code}")
     figures = (len(done.linked), len(done.doubtful), len(done.untold))
     click.echo("{} linked, {} doubtful, {} told of nowhere".format(*figures), err=True)
+
+
+def _card(key: str, card: Card) -> dict[str, Any]:
+    """One side of a suggestion, under its key."""
+    place = "; ".join(unit.label for unit in card.where.units)
+    return {key: card.id, f"{key}_name": card.name, f"{key}_place": place or None}
 
 
 def _objects(rows: Iterable[object]) -> None:
