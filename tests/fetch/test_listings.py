@@ -35,7 +35,7 @@ BARE = URLSET.replace(' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"', ""
 SECTION = """<html><head><base href="/giao-duc/"></head><body>
 <a href="/tin/truong-mam-non-hoa-sen-mo-them-lop.html">Một</a> <a href="/tin/truong-mam-non-hoa-sen-mo-them-lop.html#bl">1</a>
 <a href="../tin/bai-20260305.html">Hai</a> <a href="{base}/video/ba-123456.html">Ba</a>
-<a href="/giao-duc">Giáo dục</a> <a href="/lien-he.html">Liên hệ</a> <a href="/anh/mot-hai-ba-bon-nam.jpg">Ảnh</a>
+<a href="/giao-duc">Giáo dục</a> <a href="/lien-he.html">Liên hệ</a> <a href="/anh/mot-hai-ba-bon-nam-sau.jpg">Ảnh</a>
 <a href="https://khac.test/tin/mot-hai-ba-bon-nam-sau.html">Nơi khác</a> <a href="javascript:void(0)">x</a></body></html>"""
 
 _TIN = {"/tin/mot.html", "/tin/hai.html"}

@@ -102,6 +102,8 @@ ARTICLES = (
     ("/", False),
     ("/giao-duc", False),
     ("/giao-duc/tuyen-sinh.html", False),
+    ("/van-ban-chinh-sach-moi", False),
+    ("/thi-truong-dia-oc-d7/", False),
     ("/anh/truong-mam-non-hoa-sen-mo.jpg", False),
     ("/tai-lieu-20260305.pdf", False),
     ("/rss/giao-duc-2026.rss", False),

@@ -149,7 +149,7 @@ def looks_like_article(url: str) -> bool:
     last = path.rpartition("/")[2]
     if _NO_PAGE.search(last):
         return False
-    return last.count("-") >= 4 or _DIGITS.search(last) is not None
+    return last.count("-") >= 5 or _DIGITS.search(last) is not None
 
 
 def _join(base: str, url: str) -> str:
