@@ -49,6 +49,9 @@ cases: $(READY)  ## Move marked sentences that are read by now out of not_yet.tx
 bench: $(READY)  ## Time the line over the fixture pages, stage by stage
 	$(BIN)/python benchmarks/stages.py
 
+bench-archive: $(READY)  ## Time whole runs over archives of 2,000 and 20,000 pages
+	$(BIN)/python benchmarks/batch.py
+
 constraints: $(READY)  ## Pin the versions that are installed now
 	$(BIN)/python scripts/constraints.py
 

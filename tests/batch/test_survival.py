@@ -18,6 +18,9 @@ from tables import everything, rows
 
 PAGES = 120
 
+#: How often runs, and workers of runs, are killed; KILLS=10 for a longer trial.
+KILLS = int(os.environ.get("KILLS", "3"))
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -54,7 +57,7 @@ def seconds_of_a_run(folder: Path) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(KILLS))
 def test_killed_at_any_moment_and_run_again(folder: Path, seed: int) -> None:
     moment = random.Random(seed).uniform(0.2, 1.2) * seconds_of_a_run(folder)
     database = f"killed-{seed}.db"
@@ -66,7 +69,7 @@ def test_killed_at_any_moment_and_run_again(folder: Path, seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(1))
+@pytest.mark.parametrize("seed", range(-(-KILLS // 3)))
 def test_workers_killed_from_outside_cost_nothing(folder: Path, seed: int) -> None:
     rng = random.Random(seed)
     database = f"workers-{seed}.db"
