@@ -14,7 +14,7 @@ SECTIONS: Sections = (
     ("Pages from the web", ("fetch",)),
     ("Which school is which", ("schools",)),
     ("Read the rows", ("serve",)),
-    ("Judge the rows", ("evaluate", "fixtures")),
+    ("Judge the rows", ("explain", "evaluate", "fixtures")),
 )
 
 main = Top(SECTIONS)

@@ -10,7 +10,7 @@ from extract.link.draft import Draft, Linked
 from extract.model import Count, Findings, Numeral, Reason, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extract.model import Article, Span
 
@@ -85,14 +85,17 @@ def _ledger(
     }
     for numeral in aside:
         ledger.setdefault(numeral.span, numeral)
+    told = _places(ledger)
     for quantity in findings.quantities:
         for span in quantity.numerals:
-            if not any(span.overlaps(other) for other in ledger):
+            if told.isdisjoint(_places([span])):
                 ledger[span] = Numeral(
                     span=span, text=span.of(article.text), value=quantity.value, reason=Reason.AMBIGUOUS
                 )
-    taken = [span for span in ledger if span in used]
-    kept = [
-        n for n in ledger.values() if n.count is not None or not any(n.span.overlaps(span) for span in taken)
-    ]
+    taken = _places(used)
+    kept = [n for n in ledger.values() if n.count is not None or taken.isdisjoint(_places([n.span]))]
     return tuple(sorted(kept, key=lambda numeral: numeral.span))
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    return {at for span in spans for at in range(span.start, span.end)}
