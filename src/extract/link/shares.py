@@ -13,9 +13,12 @@ from extract.link.terms import Measure, Setting, kind_of, nouns
 if TYPE_CHECKING:
     from extract.model import Quantity
 
+# "cán bộ, giáo viên, nhân viên": a comma that ends nothing.
+_STAFF = r" (?:cán bộ|giáo viên|giảng viên|nhân viên|công chức|viên chức|người lao động)(?!\w)"
 _RATE = re.compile(
-    r"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương|cao|thấp|tiếp)[^,.;:()]{2,90}?)(?=\s+(?:đạt|là|chiếm|còn|tăng|giảm|cao"
-    r"|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[,.;:()]|$)"
+    rf"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương|cao|thấp|tiếp)(?:[^,.;:()]|,(?={_STAFF})){{2,90}}?)"
+    r"(?=\s+(?:đạt|là(?! đảng viên)|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm"
+    rf"|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
 )
 _SHARE_OF = re.compile(r"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>[^,.;:()]+)$")
 _IMPLIED = (
