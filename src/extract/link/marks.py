@@ -101,6 +101,7 @@ _GENERIC = re.compile(
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
     | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao|đề\s+ra|đề\s+nghị|xây|bố\s+trí|huy\s+động|đầu\s+tư|dành|xóa|sáp\s+nhập|giảm|tăng|phải|chưa|vẫn|triển\s+khai)(?!\w))
+    | (?<=của[ ]|bàn[ ]|oàn[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
     re.VERBOSE,
@@ -274,6 +275,7 @@ def _generic(text: str, sentence: Span) -> Iterator[Mark]:
             match["whole_tier"]
             or match["of_tier"]
             or match["tier"]
+            or match["own"]
             or office
             or _body_word(match["body_tier"])
         )
@@ -283,7 +285,7 @@ def _generic(text: str, sentence: Span) -> Iterator[Mark]:
             or _OWNED.search(left)
             or _TITLE.search(left)
         )
-        oblique = oblique or (match["body"] and _ORDERS.match(text, match.end()))
+        oblique = oblique or match["own"] or (match["body"] and _ORDERS.match(text, match.end()))
         if kind is Kind.TIER and match["tier"] and _COUNTED_BEFORE.search(left):
             continue
         yield Mark(

@@ -117,7 +117,8 @@ GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở)\s+(?:toàn\s+)?", re.IGNORECASE
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở|trên địa bàn)\s+(?:toàn\s+)?",
+    re.IGNORECASE,
 )
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
 
@@ -315,6 +316,11 @@ def decide(scene: Scene) -> tuple[Holder, str] | None:
     return None
 
 
+# "9 trường tiểu học trên địa bàn huyện"
+_OF_PLACE = re.compile(r"[^.;:(),\d]{0,40}?(?:của|trên địa bàn|thuộc)\s+(?:toàn\s+)?")
+_IN_PLACE = re.compile(r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+")
+
+
 def area_in_focus(scene: Scene) -> Holder:
     """The area that a number of schools belongs to."""
     areas = [
@@ -322,16 +328,16 @@ def area_in_focus(scene: Scene) -> Holder:
         for m in scene.before()
         if m.kind in (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY, Kind.GROUP) and m.role is Role.SUBJECT
     ]
-    following = [
-        m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION
-    ]
+    following = next(
+        (m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION), None
+    )
+    gap = scene.text[scene.end : following.span.start] if following else ""
+    if following and _OF_PLACE.fullmatch(gap) and (own := scene.holder(following)):
+        return own
     if areas:
         return scene.holder(areas[-1]) or of_area(None)
-    if following and re.fullmatch(
-        r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+",
-        scene.text[scene.end : following[0].span.start],
-    ):
-        return scene.holder(following[0]) or of_area(None)
+    if following and _IN_PLACE.fullmatch(gap):
+        return scene.holder(following) or of_area(None)
     holder = scene.state.holder
     if holder is not None and holder.school is None and not holder.schools:
         return holder
