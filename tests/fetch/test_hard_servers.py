@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
+import socket
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -187,3 +190,26 @@ def test_silent_host_is_left_for_a_later_run(tmp_path: Path) -> None:
         fetched = gather(tmp_path, *(f"{site.base}/{number}.html" for number in range(30)), tries=1)
     assert fetched.summary.waiting == 20
     assert len(site.asked()) == 10
+
+
+def _dripping_head(listener: socket.socket) -> None:
+    """Headers without end, a byte at a time, to whoever calls."""
+    with contextlib.suppress(OSError):
+        while True:
+            caller, _ = listener.accept()
+            with caller, contextlib.suppress(OSError):
+                caller.recv(65_536)
+                for byte in itertools.cycle(b"X-Cham: roi se toi\r\n"):
+                    caller.sendall(bytes([byte]))
+                    time.sleep(0.02)
+
+
+def test_headers_that_drip_end_as_well(tmp_path: Path) -> None:
+    """No read takes long, and httpx itself has no limit on them all."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_dripping_head, args=(listener,), daemon=True).start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/bai.html"
+        began = time.monotonic()
+        gather(tmp_path, url, page_time=0.5, tries=2, ignore_robots=True)
+    assert list(ends(tmp_path).values()) == ["timeout"]
+    assert time.monotonic() - began < 5

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import hishel
@@ -80,7 +82,7 @@ class Asker:
         self._storage = storage
         self._turns = turns
         self._transport = CacheTransport(
-            Transport(settings, guard, httpx.create_ssl_context()),  # heeds SSL_CERT_FILE
+            Transport(settings, guard, _authorities(*map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR")))),
             storage=storage,
             rfc=hishel.CacheOptions(shared=False),
         )
@@ -176,6 +178,13 @@ class Asker:
             return response, _read(response, self._settings.cap(task.kind))
         finally:
             response.close()
+
+
+@cache
+def _authorities(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """The certificate authorities that are trusted, or those of ``file`` or ``folder``; read once a process."""
+    del file, folder  # the environment names them
+    return httpx.create_ssl_context()
 
 
 def _read(response: httpx.Response, cap: int) -> Body:
