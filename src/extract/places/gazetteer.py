@@ -51,6 +51,10 @@ class Gazetteer:
         self._units: dict[tuple[Vintage, str], Unit] = {}
         self._chains: dict[Unit, tuple[Unit, ...]] = {}
 
+    def __len__(self) -> int:
+        """How many units both maps have."""
+        return sum(map(len, self._rows.values()))
+
     def unit(self, vintage: Vintage, code: str) -> Unit:
         """The unit of a code; raises KeyError if that map has no such code."""
         known = self._units.get((vintage, code))

@@ -219,16 +219,17 @@ _SELECT = "SELECT {} FROM {} WHERE {}"
 
 
 def fill_places(db: Database) -> None:
-    """Write the official places, unless they are there."""
+    """Write the official places, unless they are there or no school needs them."""
+    (needed,) = db.execute("SELECT EXISTS (SELECT 1 FROM school_places)").fetchone()
+    (stored,) = db.execute("SELECT count(*) FROM places").fetchone()
+    if not needed or stored == len(gazetteer.load()):
+        return
     places = gazetteer.load()
     rows = [
         (str(one.vintage), one.code, str(one.kind), one.type, one.name, one.within or None)
         for vintage in Vintage
         for one in places.units(vintage)
     ]
-    (stored,) = db.execute("SELECT count(*) FROM places").fetchone()
-    if stored == len(rows):
-        return
     db.execute("DELETE FROM places")
     db.execute("DELETE FROM place_successors")
     db.conn.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", rows)
