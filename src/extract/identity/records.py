@@ -19,6 +19,7 @@ _PLACE = re.compile(
     r" (?P<type>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?) (?P<name>.+)$", re.IGNORECASE
 )
 _TYPES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_BOARDING = re.compile("(?:PT)?DT[BN]T")
 _TYPED = re.compile(r"^(?:thành phố|tp|tx|quận|q|huyện|h|phường|p)\b[. ]*")
 
 
@@ -99,7 +100,7 @@ class _Records:
 
 def _calls(full: Mention, short: Mention) -> bool:
     """Whether a mention without a level may mean the school: boarding schools only by their own word."""
-    boarding = re.search("PTDT[BN]T", short.name)
+    boarding = _BOARDING.search(short.name)
     return boarding is None or boarding[0] in full.name
 
 
@@ -108,7 +109,8 @@ def _same(left: Mention, right: Mention) -> bool:
     if (left.level, _special(left)) != (right.level, _special(right)):
         return False
     types = {_type(left), _type(right)} - {None}
-    return _key(left) == _key(right) and len(types) < 2
+    boarding = {word[0] for m in (left, right) if (word := _BOARDING.search(m.name))}
+    return _key(left) == _key(right) and len(types) < 2 and len(boarding) < 2
 
 
 def _special(mention: Mention) -> tuple[bool, bool]:

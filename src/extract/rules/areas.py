@@ -60,9 +60,12 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
         name = Span(start, start + len(_trim_person(match["name"])))
         tier = _tier_of(match["type"] or match["office"], name.of(text))
         yield _area(text, Span(match.start(), name.end), name, tier, office=match["office"])
+        end = name.end
         if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
-            yield from _listed(text, name.end, tier)
-        yield from _in_bracket(text, name.end, tier[0])
+            for area in _listed(text, name.end, tier):
+                end = area.span.end
+                yield area
+        yield from _in_bracket(text, end, tier[0])
 
 
 def _names_a_place(text: str, match: re.Match[str]) -> bool:

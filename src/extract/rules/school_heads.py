@@ -59,6 +59,7 @@ _PAIRS = {
 }
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
+_MOST_ATOMS = 8  # "Trường phổ thông dân tộc nội trú TH, THCS & THPT tư thục chất lượng cao X" has seven
 # Slips that newspapers print: Trưòng, Truờng, Tường, and a lost first letter.
 SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|Tường|rường)"
 # "2 trường THCS A và B"; but "lớp 9/4 Trường X", "khối 12 Trường X", "mỗi năm Trường X" count nothing.
@@ -126,7 +127,7 @@ def _atoms(text: str, at: int) -> tuple[tuple[Atom, ...], int]:
     """Levels and types in a row with their joints, and where they end."""
     atoms: list[Atom] = []
     joint, end = "", at
-    while match := _atom().match(text, at):
+    while len(atoms) < _MOST_ATOMS and (match := _atom().match(text, at)):
         atoms.append(_atom_of(match, joint))
         end = match.end()
         if gloss := _GLOSS.match(text, end):  # "Dân tộc Bán trú (PTDTBT) THCS X"

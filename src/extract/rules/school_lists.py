@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,18 @@ class Anchor:
     end: int | None
     after: str = ""
     direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """Where a list is announced ("các trường có tỷ lệ cao như: …"): from ``start`` to the sentence's end.
+
+    ``intro`` is where the announcement begins.
+    """
+
+    start: int
+    end: int
+    intro: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ _COUNTED_HEAD = re.compile(
 )
 
 
+_LONGEST = 4_000  # characters of a sentence that is one list
 _NOT_CALLED_SCHOOL = {Level.GDTX, Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _TITLES = {"Ông", "Bà", "Thầy", "Cô", "Anh", "Chị", "Em", "Cháu"}
 
@@ -91,27 +105,33 @@ def read_on(text: str, mentions: tuple[Mention, ...], areas: Areas) -> tuple[Men
     return tuple(sorted((*mentions, *added), key=lambda mention: mention.span))
 
 
-def _anchors(text: str, mentions: tuple[Mention, ...]) -> tuple[Anchor, ...]:
+def _anchors(text: str, mentions: tuple[Mention, ...]) -> Iterator[Anchor]:
+    """Where lists may go on: behind every mention, and behind every announcement."""
     zones = tuple(_zones(text))
-    found = []
+    begins = [zone.start for zone in zones]
     for mention in mentions:
-        zone_end = next((end for begin, end, _ in zones if begin <= mention.span.start < end), None)
+        index = bisect_right(begins, mention.span.start)
+        announced = zones[index - 1] if index and mention.span.start < zones[index - 1].end else None
         counted = _COUNTED_HEAD.search(text[max(0, mention.span.start - 24) : mention.span.start]) is not None
-        if counted and zone_end is None:
-            zone_end = _sentence_end(text, mention.span.end)
-        found.append(_after_mention(mention, zone_end, counted=counted))
-    return (*found, *(anchor for zone in zones if (anchor := _opening(text, zone, mentions))))
+        end = announced.end if announced else _sentence_end(text, mention.span.end) if counted else None
+        yield _after_mention(mention, end, counted=counted)
+    called = tuple(mention for mention in mentions if mention.level not in _NOT_CALLED_SCHOOL)
+    ends = [mention.span.end for mention in called]
+    for zone in zones:
+        index = bisect_right(ends, zone.start)
+        if anchor := _opening(text, zone, called[index - 1] if index else None):
+            yield anchor
 
 
-def _zones(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where lists are announced ("các trường có tỷ lệ cao như: …"): begin, sentence end, start of the intro."""
+def _zones(text: str) -> Iterator[Zone]:
     for intro in _INTRO.finditer(text):
-        yield intro.end(), _sentence_end(text, intro.end()), intro.start()
+        yield Zone(start=intro.end(), end=_sentence_end(text, intro.end()), intro=intro.start())
 
 
 def _sentence_end(text: str, at: int) -> int:
-    stop = _SENTENCE_END.search(text, at)
-    return stop.start() if stop else len(text)
+    """Where the sentence ends, or after as many characters as no list needs."""
+    stop = _SENTENCE_END.search(text, at, at + _LONGEST)
+    return stop.start() if stop else min(len(text), at + _LONGEST)
 
 
 def _after_mention(mention: Mention, zone_end: int | None, *, counted: bool) -> Anchor:
@@ -125,19 +145,20 @@ def _after_mention(mention: Mention, zone_end: int | None, *, counted: bool) -> 
     return Anchor(at=mention.span.end, title=title, level=mention.level, end=zone_end, after=name)
 
 
-def _opening(text: str, zone: tuple[int, int, int], mentions: tuple[Mention, ...]) -> Anchor | None:
+def _opening(text: str, zone: Zone, before: Mention | None) -> Anchor | None:
     """The first item of an announced list, if it has no head: its level stands in the intro or before it."""
-    begin, end, intro = zone
-    head = read_head(text, intro)
+    head = read_head(text, zone.intro)
     if head is not None and head.school_word:
-        return Anchor(at=begin, title=join(head.atoms), level=level_of(head.atoms), end=end, direct=True)
-    if _SPECIALISED.match(text, begin):  # "như: Chuyên X, Y"
-        return Anchor(at=begin, title="Trường THPT", level=Level.THPT, end=end, direct=True)
-    before = [m for m in mentions if m.span.end <= begin and m.level not in _NOT_CALLED_SCHOOL]
-    if not before or "\n\n" in text[before[-1].span.end : begin]:
+        return Anchor(
+            at=zone.start, title=join(head.atoms), level=level_of(head.atoms), end=zone.end, direct=True
+        )
+    if _SPECIALISED.match(text, zone.start):  # "như: Chuyên X, Y"
+        return Anchor(at=zone.start, title="Trường THPT", level=Level.THPT, end=zone.end, direct=True)
+    if before is None or zone.start - before.span.end > _LONGEST:
         return None
-    last = _after_mention(before[-1], end, counted=False)
-    return replace(last, at=begin, direct=True)
+    if text.find("\n\n", before.span.end, zone.start) >= 0:
+        return None
+    return replace(_after_mention(before, zone.end, counted=False), at=zone.start, direct=True)
 
 
 def _items(text: str, anchor: Anchor, areas: Areas, known: set[int]) -> Iterator[Item]:

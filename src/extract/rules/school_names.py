@@ -44,7 +44,7 @@ _TAIL = re.compile(
 _NUMBER_WORD = re.compile(r"(?:\d{1,2}[A-Z]?|[IVX]{1,4}|[A-H]\d?)$")
 _WARD_LETTER = re.compile(r"(?P<ward>Phường \d{1,2})(?P<letter>[A-Z])$")
 _TOWN = re.compile(rf"TT\.? ?(?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,2}})")
-_GAP = re.compile(r"(?:huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)(?![\w.])")
+_GAP = re.compile(r"(?:huyện|quận|tỉnh|thị xã|thành phố|thị trấn)(?!\w)|(?:TP|TX)(?![\w.])")
 
 
 def read_name(
@@ -130,11 +130,11 @@ def _tail(text: str, end: int) -> re.Match[str] | None:
 
 def _split_number(words: str) -> tuple[str, str | None]:
     """A number or letter that the run of capitals swallowed: "Minh Lập B" -> "Minh Lập", "B"."""
+    if words.startswith("Phường "):
+        ward = _WARD_LETTER.match(words)
+        return (ward["ward"], ward["letter"]) if ward else (words, None)
     front, _, last = words.rpartition(" ")
-    if front and _NUMBER_WORD.match(last):
-        return front, last
-    ward = _WARD_LETTER.match(words)
-    return (ward["ward"], ward["letter"]) if ward else (words, None)
+    return (front, last) if front and _NUMBER_WORD.match(last) else (words, None)
 
 
 def _number(lead: re.Match[str]) -> str | None:
