@@ -115,3 +115,8 @@ def neighbours(unit: Unit, others: tuple[Unit, ...], kind: AreaKind) -> bool:
 def same_name(one: str, other: str) -> bool:
     """Whether two names have one key."""
     return keys.exact(one) == keys.exact(other)
+
+
+def is_known(said: Said) -> bool:
+    """Whether some unit of either map bears the name, with its accents."""
+    return any(unit for vintage in Vintage for unit in _living(said, vintage))
