@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from contextlib import contextmanager, nullcontext
@@ -199,6 +200,7 @@ def _stamp(file: str) -> tuple[int, int]:
 
 @contextmanager
 def _connected(address: str, options: RunOptions) -> Iterator[_Cloud]:
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a lost scheduler is this module's business
     with _local(options) if address == "local" else nullcontext(address) as found:
         cloud = _Cloud(found, options)
         try:
