@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extract.articles import lookup
 from extract.articles.lookup import css
+from extract.articles.paths import Paths
 from extract.errors import NotAnArticle, PageFailed
 from extract.sources.mend import plain
 
@@ -40,6 +41,7 @@ class Page:
     root: HtmlElement
     url: str | None
     fetched: str | None = None
+    paths: Paths = field(default_factory=Paths, compare=False, repr=False)
 
     @property
     def host(self) -> str:
@@ -48,7 +50,7 @@ class Page:
 
     def xpath_of(self, element: HtmlElement) -> str:
         """The element's place in the page."""
-        return cast("str", self.root.getroottree().getpath(element))
+        return self.paths.of(element)
 
     def select(self, *selectors: str) -> Iterator[HtmlElement]:
         """Elements of the page that match, selector by selector.
