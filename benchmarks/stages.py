@@ -1,6 +1,6 @@
 """Time the line over pages, stage by stage: ``python benchmarks/stages.py [SOURCE …]``.
 
-Prints milliseconds a page for each stage, for one process that is warm, beside what trafilatura takes to
+Prints milliseconds of a processor a page for each stage, for one process that is warm, beside what trafilatura takes to
 get the bare text of the same pages in the same run.
 """
 
@@ -44,11 +44,11 @@ def timed(spent: dict[str, float], name: str, call: Callable[..., Any]) -> Calla
     """The same call, its time added to ``spent``."""
 
     def run(*args: Any, **kwargs: Any) -> Any:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             return call(*args, **kwargs)
         finally:
-            spent[name] += time.perf_counter() - start
+            spent[name] += time.process_time() - start
 
     return run
 
