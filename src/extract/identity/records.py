@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract import lexicon
 from extract.identity.whereabouts import whereabouts
 from extract.model import Level, Mention, Place, School, Span
 from extract.wording import fold
@@ -19,6 +21,7 @@ _PLACE = re.compile(
     r" (?P<type>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?) (?P<name>.+)$", re.IGNORECASE
 )
 _TYPES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
+_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _BOARDING = re.compile("(?:PT)?DT[BN]T")
 _TYPED = re.compile(r"^(?:thành phố|tp|tx|quận|q|huyện|h|phường|p)\b[. ]*")
 
@@ -39,6 +42,7 @@ def resolve(
             records.add_nameless(mention, where.by_commune(mention))
         elif mention.level is not Level.KHAC or not records.add_short(mention):
             records.add(mention)
+    records.join_long_forms()
     groups = sorted(
         (sorted(group, key=_start) for group in records.groups), key=lambda group: _start(group[0])
     )
@@ -88,6 +92,14 @@ class _Records:
         elif named is not None:
             self.add(named)
 
+    def join_long_forms(self) -> None:
+        """Join "ĐH Hùng Vương" to "ĐH Hùng Vương TP.HCM", if there is but one longer name."""
+        for short in [group for group in self.groups if group[0].level in _HIGHER]:
+            longer = [group for group in self.groups if group is not short and _is_longer(group[0], short[0])]
+            if len(longer) == 1:
+                longer[0].extend(short)
+                self.groups.remove(short)
+
     def _is_same(self, group: list[Mention], mention: Mention) -> bool:
         return _same(group[0], mention) and all(
             _agree(place, mention.place) for place in self._places[id(group)]
@@ -96,6 +108,19 @@ class _Records:
     def _join(self, group: list[Mention], mention: Mention) -> None:
         group.append(mention)
         self._places.setdefault(id(group), set()).add(mention.place)
+
+
+def _is_longer(full: Mention, short: Mention) -> bool:
+    """Whether a name is the other with its province behind it."""
+    name, end = _key(short)[0], _key(full)[0]
+    if full.level is not short.level or not name or full.number != short.number:
+        return False
+    return end.startswith(f"{name} ") and end.removeprefix(f"{name} ") in _provinces()
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.words("provinces")))
 
 
 def _calls(full: Mention, short: Mention) -> bool:

@@ -24,6 +24,7 @@ _SPOKEN_OF = {
         rf"(?:UBND|Đảng ủy|Đảng bộ|Công an|toàn|của|[Cc]ả|trung tâm|HĐND) (?:xã|phường|thị trấn)(?! [{UPPER}\d])"
     ),
 }
+_COMMUNE_ALONE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)(?! [{UPPER}\d])(?!\w)")
 _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
@@ -45,12 +46,10 @@ class Whereabouts:
 
     def complete(self, mention: Mention) -> Mention:
         """Fill in what a name lacks: "Trung tâm GDTX huyện" has that in focus, "số 1" its commune."""
-        if mention.proper_name is not None:
-            return mention
         if gap := _GAP.search(mention.name):
             area = self._focus(mention, getattr(self, _GAP_TIER.get(gap[1], "districts")))
             return _in(mention, area, f"{mention.name} {area.name}") if area else mention
-        if mention.number and not _PLACED.search(mention.name):
+        if mention.proper_name is None and mention.number and not _PLACED.search(mention.name):
             return self.by_commune(mention) or mention
         return mention
 
@@ -85,8 +84,10 @@ class Whereabouts:
 
     def _namesake(self, mentions: tuple[Mention, ...]) -> str | None:
         """The commune that the school is named for, where the text speaks of that commune."""
-        names = {fold(m.proper_name) for m in mentions if m.proper_name} & self.communes.typed.names
-        return next((a.name for a in self.communes.typed.areas if names and fold(a.name) in names), None)
+        known = self.communes.every.only_name or _COMMUNE_ALONE.search(self.text)
+        row = self.communes.typed if known else self.communes.free
+        names = {fold(m.proper_name) for m in mentions if m.proper_name} & row.names
+        return next((a.name for a in row.areas if names and a.type and fold(a.name) in names), None)
 
     def _near(self, mentions: tuple[Mention, ...], tier: Tier) -> str | None:
         """A place before the school in its sentence, or a body that acts before it in its paragraph."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extract.model import Article
 
 _WORD = rf"[{UPPER}][\w'’]*(?:-[{UPPER}]\w*)?"
-_NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|{_WORD}(?: {_WORD}){{0,4}}(?: \d{{1,2}}(?! *[\w%/,.]))?)"
+_NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|{_WORD}(?: {_WORD}){{0,4}})"
 # "xã biên giới Nậm Càn", "huyện miền núi X", "xã đảo X": what stands between type and name.
 _BETWEEN = (
     r"(?: (?:biên giới|vùng biên|vùng cao|vùng sâu|vùng xa|miền núi|đảo|ven biển|bãi ngang|nông thôn|nghèo|"
@@ -136,7 +136,7 @@ def _trim_person(name: str) -> str:
         full_name = len(words) - at >= 3 or (at >= 2 and len(words) - at >= 2)
         if full_name and words[at] in _surnames():
             return " ".join(words[:at])
-    return " ".join(words[:4]) if not words[-1].isdigit() else name
+    return " ".join(words[:4])
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

@@ -47,6 +47,11 @@ class Head:
     plural: bool
 
     @property
+    def talent(self) -> bool:
+        """Whether the name is that of an art or a sport: "Trường Năng khiếu Thể dục và Thể thao"."""
+        return any(atom.kind == "talent" for atom in self.atoms)
+
+    @property
     def level(self) -> Level:
         """The level of the record; see ANNOTATION 1.9."""
         return level_of(self.atoms)

@@ -49,7 +49,7 @@ class Reading:
 def full_name(title: str, name: Name) -> str:
     """The canonical name: head, "số 2", name, number; the place only where there is no other name."""
     place = _typed(name.area) if name.proper is None and name.area is not None else None
-    parts = (title, name.title, place, name.gap)
+    parts = (title, name.title, place, name.behind, name.gap)
     return " ".join(part for part in parts if part)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.model import AreaKind, AreaMention, Level, Span
-from extract.rules.school_words import counts, proper_name
+from extract.rules.school_words import HIGHER, Hint, counts, proper_name
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Name:
     ``title`` is the name as the canonical name writes it, with its number and without a place; None if
     there is no name. ``proper`` is the title without its number, ``number`` a number or letter before
     or after it. ``area`` is a place that only a space parts from the name, ``gap`` a type word without
-    its name ("Trung tâm GDNN-GDTX huyện").
+    its name ("Trung tâm GDNN-GDTX huyện"), ``behind`` a number as it stands behind ``area``.
     """
 
     end: int
@@ -30,6 +30,7 @@ class Name:
     number: str | None = None
     area: AreaMention | None = None
     gap: str | None = None
+    behind: str | None = None
 
 
 _QUOTES = {"“", '"', "‘"}
@@ -44,16 +45,18 @@ _TAIL = re.compile(
 _NUMBER_WORD = re.compile(r"(?:\d{1,2}[A-Z]?|[IVX]{1,4}|[A-H]\d?)$")
 _WARD_LETTER = re.compile(r"(?P<ward>Phường \d{1,2})(?P<letter>[A-Z])$")
 _TOWN = re.compile(rf"TT\.? ?(?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,2}})")
+# "Trường Năng khiếu Thể thao tỉnh", "Trường Chính trị thành phố"
+_GAP_BEHIND = re.compile(rf" (?P<gap>tỉnh|thành phố|huyện)(?!\w)(?! [{UPPER}])")
+_NO_HINT = Hint()
 _GAP = re.compile(r"(?:huyện|quận|tỉnh|thị xã|thành phố|thị trấn)(?!\w)|(?:TP|TX)(?![\w.])")
 
 
 def read_name(
-    text: str, at: int, level: Level, areas: Mapping[int, AreaMention], *, officer: bool = False
+    text: str, at: int, level: Level, areas: Mapping[int, AreaMention], hint: Hint = _NO_HINT
 ) -> Name | None:
     """The name that starts at ``at`` (a head's end), or None if what follows is no name.
 
-    ``areas`` maps the start of every place to it; ``officer`` says that a title stands before the head
-    ("Hiệu trưởng Trường THPT X Nguyễn Văn A"), so that a person's name may follow.
+    ``areas`` maps the start of every place to it.
     """
     start = at
     while text[start : start + 1] == " ":
@@ -63,9 +66,11 @@ def read_name(
     quoted = text[start : start + 1] in _QUOTES
     lead = _LEAD.match(text, start + quoted)
     first = start + quoted if lead is None else _after_space(text, lead.end())
-    proper = proper_name(text, first, level, areas, officer=officer)
+    proper = proper_name(text, first, level, areas, hint)
     if proper is not None:
-        return _named(text, proper, lead, areas, quoted=quoted)
+        name = _named(text, proper, lead, areas, quoted=quoted)
+        gap = _GAP_BEHIND.match(text, name.end) if level in HIGHER else None
+        return replace(name, end=gap.end(), gap=gap["gap"]) if gap else name
     if lead is not None:
         return _numbered(text, lead, areas)
     return None if quoted else _placed(text, start, areas)
@@ -103,7 +108,11 @@ def _placed(text: str, at: int, areas: Mapping[int, AreaMention]) -> Name | None
     """A school known by its place alone: "Trường Mầm non thị trấn X", "Trung tâm GDTX huyện"."""
     area = areas.get(at)
     if area is not None and area.type is not None:
-        return Name(end=area.span.end, area=area)
+        tail = _tail(text, area.span.end)  # "Trường Tiểu học thị trấn Sa Rài 1"
+        if tail is None:
+            return Name(end=area.span.end, area=area)
+        number = tail["digits"] or tail["roman"]
+        return Name(end=tail.end(), area=area, number=number, behind=tail["written"])
     gap = _GAP.match(text, at)
     return Name(end=gap.end(), gap=gap[0]) if gap else None
 

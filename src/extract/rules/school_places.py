@@ -25,6 +25,7 @@ class Attached:
 _LINK = re.compile(
     r"[ ]?(?:[,(–-] ?)?(?:(?:hiện |nay )?(?:thuộc|ở|tại|đóng (?:tại|trên|ở)|nằm (?:ở|tại|trên)|đứng chân (?:tại|trên)|của)"
     r"(?: địa bàn)? ?)?"
+    r"(?:(?:số|số nhà|khu phố|KP\.?|tổ dân phố|tổ|thôn|ấp|bản|làng|buôn|xóm|khóm|khối|đường|trên đường) [^,;()\n]{1,40}(?:, | - |-))*"
 )
 _NEXT = re.compile(
     rf"(?:(?: [-–] [{UPPER}][\w ]{{1,24}}?)? \(?cũ\)?)? ?[,(–;-]? ?(?:nay (?:là|thuộc) |thuộc )?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from extract.model import AreaMention
 
     Areas = Mapping[int, AreaMention]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What stands before a name.
+
+    ``officer``: a title ("Hiệu trưởng Trường THPT X Nguyễn Văn A"), so that a person's name may follow.
+    ``several``: a count of schools ("2 trường ĐH Kinh tế và Luật"), so that "và" joins two of them.
+    """
+
+    officer: bool = False
+    several: bool = False
+
 
 _WORD = rf"[{UPPER}](?:[\w'’]|\.(?=[{UPPER}]))*(?:[-–][{UPPER}][\w'’]*)*"
 _RUN = re.compile(rf"{_WORD}(?: +{_WORD})*")
@@ -31,18 +45,18 @@ _FOLLOWING = re.compile(r" *(?P<word>\w+|%)(?: (?P<next>\w+))?")
 _RIGHT_HALF = re.compile(rf" [-–] (?P<right>{_WORD}(?: {_WORD})?)(?! +[{UPPER}])")
 _CITY = {"TP", "TP.", "phố"}
 _TITLES = {"Ông", "Bà", "Thầy", "Cô", "Anh", "Chị", "Em"}
-_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
+HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
 
 
-def proper_name(text: str, at: int, level: Level, areas: Areas, *, officer: bool) -> Span | None:
+def proper_name(text: str, at: int, level: Level, areas: Areas, hint: Hint) -> Span | None:
     """The proper name that starts at ``at``, or None; see :func:`~extract.rules.school_names.read_name`."""
     if fixed := next((match for pattern in _FIXED if (match := pattern.match(text, at))), None):
         return Span(at, fixed.end())
     if level in {Level.MAM_NON, Level.TIEU_HOC} and (number := _number_name(text, at)):
         return number
-    span = (_field_name(text, at) if level in _HIGHER else None) or _capitals(text, at)
+    span = (_field_name(text, at, hint) if level in HIGHER else None) or _capitals(text, at)
     span = span and _cut_at_area(text, span, areas, level)
-    span = span and _cut_person(text, span, officer=officer)
+    span = span and _cut_person(text, span, officer=hint.officer)
     if span is None or _is_no_name(span.of(text)):
         return None
     return _across_hyphen(text, span, level, areas)
@@ -77,9 +91,9 @@ def _stop_at_head(run: str, at: int) -> int:
     return at + (match.start() if match else len(run))
 
 
-def _field_name(text: str, at: int) -> Span | None:
+def _field_name(text: str, at: int, hint: Hint) -> Span | None:
     """Colleges and universities: fields of study in small letters go on, "Kinh tế - Kỹ thuật Bắc Ninh"."""
-    match = _fields().match(text, at)
+    match = _fields(several=hint.several).match(text, at)
     if match is None or match[0].islower():
         return None
     return Span(at, _stop_at_head(match[0], at))
@@ -91,9 +105,9 @@ def _cut_at_area(text: str, span: Span, areas: Areas, level: Level) -> Span | No
         area = areas.get(at)
         if area is None or area.type is None:
             continue
-        if level in _HIGHER and area.kind is AreaKind.PROVINCE and at > span.start:
+        if level in HIGHER and area.kind is AreaKind.PROVINCE and at > span.start:
             return Span(span.start, area.span.end)
-        if at < span.end and not (at == span.start and level in _HIGHER):
+        if at < span.end and not (at == span.start and level in HIGHER):
             return Span(span.start, before_space(text, at)) if at > span.start else None
     return span
 
@@ -128,7 +142,7 @@ def _across_hyphen(text: str, span: Span, level: Level, areas: Areas) -> Span:
     if right[0] in lexicon.words("name_ends") or (right[0] in _surnames() and len(right) > 2):
         return span
     alike = len(left) == len(right) and (len(left) == 1 or bool(set(left) & set(right)))
-    return Span(span.start, match.end()) if alike or level in _HIGHER else span
+    return Span(span.start, match.end()) if alike or level in HIGHER else span
 
 
 def counts(text: str, end: int) -> bool:
@@ -148,18 +162,21 @@ def before_space(text: str, at: int) -> int:
 
 
 @cache
-def _fields() -> re.Pattern[str]:
+def _fields(*, several: bool) -> re.Pattern[str]:
     """Fields in any case ("Cao đẳng nghề cơ điện X"), and behind another name only with a capital.
 
-    A field of one syllable needs a capital: "mở", "luật" and "điện" are ordinary words.
+    A field of one syllable needs a capital: "mở", "luật" and "điện" are ordinary words. "Nghệ thuật và
+    Thể thao" is one name, unless ``several`` schools are counted.
     """
     words = lexicon.words("disciplines")
     joint = r"(?: +| [-–] |[-–]| & |&)"
     head = r"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|Bộ )"
     capital = rf"{head}(?=[{UPPER}])(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
-    several = "|".join(re.escape(word) for word in words if " " in word)
-    fields = rf"(?i:{several})(?!\w)(?:{joint}(?i:{several})(?!\w))*"
-    return re.compile(rf"(?:{fields}|{capital})(?:{joint}{capital})*")
+    long = "|".join(re.escape(word) for word in words if " " in word)
+    short = "|".join(re.escape(word.capitalize()) for word in words if " " not in word)
+    field = rf"(?:(?i:{long})|{short})(?!\w)"
+    among = joint if several else rf"(?:{joint}| và )"
+    return re.compile(rf"(?:{field}(?:{among}{field})*|{capital})(?:{joint}{capital})*")
 
 
 @cache

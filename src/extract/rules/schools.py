@@ -19,6 +19,7 @@ from extract.rules.school_lists import read_on
 from extract.rules.school_mentions import Reading, by_name_alone, full_name
 from extract.rules.school_names import Name, read_name
 from extract.rules.school_places import with_places
+from extract.rules.school_words import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,9 +41,11 @@ class Cue:
     head: Head | None
     areas: Mapping[int, AreaMention]
 
-    def name(self, at: int, level: Level, *, officer: bool = False) -> Name | None:
+    def name(self, at: int, level: Level) -> Name | None:
         """The name at ``at``, as :func:`read_name` reads it."""
-        return read_name(self.text, at, level, self.areas, officer=officer)
+        several = self.head is not None and self.head.plural
+        hint = Hint(officer=evidence.officer(self.text, self.at), several=several)
+        return read_name(self.text, at, level, self.areas, hint)
 
     def one(self, title: str, level: Level, name: Name, rule: str) -> tuple[Mention, ...]:
         """The one mention from here to the end of ``name``, its head called ``title``."""
@@ -117,7 +120,7 @@ def headed(cue: Cue) -> tuple[Mention, ...]:
     head = cue.head
     if head is None or not head.school_word:
         return ()
-    name = cue.name(head.span.end, head.level, officer=evidence.officer(cue.text, cue.at))
+    name = cue.name(head.span.end, Level.KHAC if head.talent else head.level)
     if name is None or not evidence.is_one(cue.text, head, name):
         return ()
     return _schools_of(cue.text, head, name, "headed")
@@ -128,7 +131,7 @@ def bare_level(cue: Cue) -> tuple[Mention, ...]:
     head = cue.head
     if head is None or head.school_word or not evidence.says_what_is_taught(head):
         return ()
-    name = cue.name(head.span.end, head.level, officer=evidence.officer(cue.text, cue.at))
+    name = cue.name(head.span.end, head.level)
     if name is None or not evidence.begins_a_name(cue.text, head, name):
         return ()
     return _schools_of(cue.text, head, name, "bare_level")
@@ -194,11 +197,17 @@ _CUES = (
     "phân hiệu",
     "nhóm trẻ",
     "nhà trẻ",
+    "lớp mẫu giáo",
+    "lớp mầm non",
+    "nhóm lớp",
+    "cơ sở mầm non",
 )
 _CAMPUS = re.compile(r"[Pp]hân hiệu +")
 _AT_PLACE = re.compile(r" (?:tại|ở) ")
 _SCHOOL = re.compile(rf"{SCHOOL_WORD} +")
-_GROUP = re.compile(r"(?:[Nn]hóm trẻ|[Nn]hà trẻ)(?: gia đình| độc lập| tư thục| mầm non)*(?!\w)")
+_GROUP = re.compile(
+    r"(?:[Nn]hóm trẻ|[Nn]hà trẻ|[Ll]ớp mẫu giáo|[Ll]ớp mầm non|[Nn]hóm lớp|[Cc]ơ sở mầm non)(?: gia đình| độc lập| tư thục| mầm non)*(?!\w)"
+)
 _NO_INSTITUTE = {"quốc tế", "tư thục", "dân lập", "nghề", "quốc gia", "chuyên nghiệp"}
 
 
