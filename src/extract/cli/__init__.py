@@ -13,7 +13,7 @@ SECTIONS: Sections = (
     ("Pages to rows", ("run", "extract", "status", "retry")),
     ("Pages from the web", ("fetch",)),
     ("Which school is which", ("schools",)),
-    ("Read the rows", ("serve",)),
+    ("Read the rows", ("serve", "export", "publish", "report")),
     ("Judge the rows", ("explain", "evaluate", "fixtures")),
 )
 

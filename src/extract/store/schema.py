@@ -44,6 +44,13 @@ def mark(db: Database) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+@migrations()
+def m003_reviews(db: Database) -> None:
+    """Add what readers say of facts."""
+    for statement in statements(_sql("m003_reviews.sql")):
+        db.execute(statement)
+
+
 def ensure(db: Database) -> None:
     """Bring a new or older database of ours up to date; nothing is written to one that is."""
     if migrations.pending(db):
@@ -55,7 +62,7 @@ def ensure(db: Database) -> None:
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program made the database."""
     ours = {migration.name for migration in migrations.pending(db)}
-    known = ours | {function.__name__ for function in (m001_initial, m002_places)}
+    known = ours | {function.__name__ for function in (m001_initial, m002_places, m003_reviews)}
     return any(applied.name not in known for applied in migrations.applied(db))
 
 

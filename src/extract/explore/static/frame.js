@@ -4,3 +4,8 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// The SQL editor's hidden field has no name of its own.
+addEventListener("load", () => setTimeout(() => {
+  for (const field of document.querySelectorAll(".CodeMirror textarea")) field.setAttribute("aria-label", "SQL");
+}));

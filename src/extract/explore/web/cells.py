@@ -85,4 +85,5 @@ def value_label(lang: Language, column: str, value: Any) -> str:
     """A value of a facet."""
     if value in (None, ""):
         return "–"
-    return lang.label(_SECTIONS[column], str(value)) if column in _SECTIONS else str(value)
+    known = lang.label(_SECTIONS[column], str(value)) if column in _SECTIONS else str(value)
+    return known or lang.t("datasette.exact")

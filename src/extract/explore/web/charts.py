@@ -92,6 +92,7 @@ def _lines(rows: Sequence[Spec], actual: str, target: str) -> Spec:
         "color": color,
     }
     said = {"description": {"field": "label"}, "tooltip": {"field": "label", "type": "nominal"}}
+    with_targets = any(row["kind"] == target for row in rows)
     diamond = {"type": "point", "filled": False, "shape": "diamond", "size": 110, "strokeWidth": 2}
     return {
         "data": {"values": list(rows)},
@@ -104,7 +105,7 @@ def _lines(rows: Sequence[Spec], actual: str, target: str) -> Spec:
                 "mark": {"type": "point", "filled": True, "size": 70},
                 "encoding": said,
             },
-            {"transform": [_only(target)], "mark": diamond, "encoding": said},
+            *([{"transform": [_only(target)], "mark": diamond, "encoding": said}] if with_targets else []),
         ],
     }
 
@@ -129,7 +130,7 @@ def bars(chart_id: str, title: str, values: Sequence[Bar], columns: tuple[str, s
         title=title,
         spec={
             "data": {"values": rows},
-            "height": {"step": 28},
+            "height": 28 * len(rows),
             "encoding": {"y": y, "x": x},
             "layer": [
                 {"mark": {"type": "bar", "cornerRadiusEnd": 3}, "encoding": said},
