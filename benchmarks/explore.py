@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROUNDS = 15
+
+#: Different schools that the articles speak of.
+POOL = 12_000
 BATCH = 500
 PORT = 8977
 
@@ -116,12 +119,10 @@ class Writer:
         """A paragraph about a school: its members, its pupils, and a target."""
         start = len(self.text)
         self.prose(60)
-        level, word = self.dice.choice(LEVELS)
-        name, commune = (
-            self.dice.choice(NAMES),
-            self.dice.choice(SYLLABLES).title() + " " + self.dice.choice(SYLLABLES).title(),
-        )
-        place = Place(commune=commune, province=self.dice.choice(PROVINCES))
+        one = random.Random(self.dice.randrange(POOL))
+        level, word = one.choice(LEVELS)
+        name, commune = one.choice(NAMES), f"{one.choice(SYLLABLES)} {one.choice(SYLLABLES)}".title()
+        place = Place(commune=commune, province=one.choice(PROVINCES))
         span = self.say(f"Trường {word} {name}")
         full = span.of(self.text)
         mention = Mention(

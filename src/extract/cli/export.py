@@ -13,15 +13,21 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command("export")
 @click.argument("database", type=click.Path(path_type=Path), metavar="DB")
 @click.argument("view", default="school_counts", metavar="[VIEW]")
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write to this file; else to standard output.")
+@click.option(
+    "-o", "--output", type=_FILE, metavar="FILE", help="Write to this file; else to standard output."
+)
 @click.option(
     "--format",
     "given",
     type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]),
     help="Else the ending of FILE says it; CSV for standard output.",
 )
-@click.option("--where", "filters", multiple=True, metavar="COLUMN=VALUE", help="Only such rows; may be repeated.")
-@click.option("--excel", is_flag=True, help="CSV that a Vietnamese Excel opens right: BOM, decimal commas, semicolons.")
+@click.option(
+    "--where", "filters", multiple=True, metavar="COLUMN=VALUE", help="Only such rows; may be repeated."
+)
+@click.option(
+    "--excel", is_flag=True, help="CSV that a Vietnamese Excel opens right: BOM, decimal commas, semicolons."
+)
 @click.option("--gold", "as_gold", is_flag=True, help="Reviewed articles, in the format of annotated ones.")
 def command(
     database: Path,

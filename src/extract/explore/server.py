@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extract import store
 from extract.errors import UsageError
 from extract.explore.words import metadata
+from extract.store import identities, school_cards, schoolbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ __all__ = ["SETTINGS", "Options", "datasette_for", "metadata", "serve"]
 
 SETTINGS = {
     "default_page_size": 50,
-    "facet_time_limit_ms": 500,
+    "facet_time_limit_ms": 100,
     "sql_time_limit_ms": 2000,
     "suggest_facets": False,
     "num_sql_threads": 4,
@@ -42,7 +43,7 @@ def serve(database: str, options: Options, announce: Callable[[str], None]) -> N
     Raises :class:`~extract.errors.UsageError` when the file is not ours or the port is taken.
     """
     path = Path(database)
-    store.require_ours(path)
+    _bring_up_to_date(path)
     _require_free(options.host, options.port)
     import uvicorn
     from datasette.cli import check_databases
@@ -52,6 +53,18 @@ def serve(database: str, options: Options, announce: Callable[[str], None]) -> N
     announce(f"http://{options.host}:{options.port}/")
     app = datasette.app()
     uvicorn.run(app, host=options.host, port=options.port, log_level="warning", lifespan="on")
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """The pages need the tables of this version, and every school's card; nothing is written where all is well.
+
+    Raises :class:`~extract.errors.NotOurDatabase`, also where an older database cannot be written.
+    """
+    with schoolbook.opened(path) as db:
+        if not school_cards.is_stale(db):
+            return
+    with store.writable(path) as db:
+        identities.refresh(db)
 
 
 def datasette_for(path: Path, options: Options) -> Any:

@@ -42,7 +42,9 @@ def parse_filter(text: str) -> Filter:
     """
     match = _FILTER.fullmatch(text)
     if match is None:
-        raise UsageError(f"{text}: a filter is COLUMN=VALUE, also with != > >= < <= or ~ (holds, accents aside)")
+        raise UsageError(
+            f"{text}: a filter is COLUMN=VALUE, also with != > >= < <= or ~ (holds, accents aside)"
+        )
     return Filter(**match.groupdict())
 
 
@@ -58,13 +60,16 @@ def columns(conn: sqlite3.Connection, view: str) -> tuple[str, ...]:
 
 def select(conn: sqlite3.Connection, query: Query) -> Iterator[Sequence[object]]:
     """The rows, one by one."""
-    conn.create_function("plain", 1, lambda text: None if text is None else plain(str(text)), deterministic=True)
+    conn.create_function(
+        "plain", 1, lambda text: None if text is None else plain(str(text)), deterministic=True
+    )
     sql, values = _sql(query, columns(conn, query.view))
     yield from conn.execute(sql, values)
 
 
 def _sql(query: Query, known: Sequence[str]) -> tuple[str, list[object]]:
-    conditions, values = [], []
+    conditions: list[str] = []
+    values: list[object] = []
     for one in query.filters:
         if one.column not in known:
             raise UsageError(f"{one.column}: {query.view} has no such column; it has {', '.join(known)}")

@@ -80,7 +80,9 @@ def _csv(target: Target, names: Sequence[str], rows: Rows) -> None:
     with _text(target, encoding) as file:
         if target.excel and target.path is None:
             file.write("\ufeff")
-        writer = csv.writer(file, delimiter=";" if target.excel else ",", lineterminator="\r\n" if target.excel else "\n")
+        writer = csv.writer(
+            file, delimiter=";" if target.excel else ",", lineterminator="\r\n" if target.excel else "\n"
+        )
         writer.writerow(names)
         for row in rows:
             writer.writerow([for_excel(value) for value in row] if target.excel else row)
@@ -116,7 +118,9 @@ def _xlsx(target: Target, names: Sequence[str], rows: Rows) -> None:
         sheet.write_row(0, 0, names, book.add_format({"bold": True}))
         for number, row in enumerate(rows, start=1):
             if number >= _SHEET_ROWS:
-                raise UsageError(f"{target.path}: more rows than a sheet holds; filter with --where or use CSV")
+                raise UsageError(
+                    f"{target.path}: more rows than a sheet holds; filter with --where or use CSV"
+                )
             for place, value in enumerate(row):
                 _cell(sheet, number, place, value)
         sheet.autofilter(0, 0, 0, len(names) - 1)
@@ -134,7 +138,9 @@ def _parquet(target: Target, names: Sequence[str], rows: Rows) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise UsageError("Parquet needs pyarrow; install it with: pip install 'vnextract[parquet]'") from error
+        raise UsageError(
+            "Parquet needs pyarrow; install it with: pip install 'vnextract[parquet]'"
+        ) from error
     columns = list(zip(*rows, strict=True)) or [() for _ in names]
     table = pa.table({name: _array(pa, column) for name, column in zip(names, columns, strict=True)})
     pq.write_table(table, str(target.path))

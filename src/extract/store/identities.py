@@ -15,7 +15,7 @@ from extract.places import gazetteer
 from extract.places.units import Unit, Vintage
 from extract.register.cards import card
 from extract.register.group import Group, Join, group
-from extract.store import decisions, ids, schools
+from extract.store import decisions, ids, school_cards, schools
 from extract.store.save import transaction
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def refresh(db: Database) -> int:
         _replace(db, "school_identities", ("school_id",), [row for one in found for row in _identities(one)])
         links = [row for one in found for row in _links(one)]
         _replace(db, "school_links", ("id",), links, where="kind = 'same'")
+        school_cards.refresh(db)
     return len(found)
 
 

@@ -100,34 +100,16 @@ class AreaPage:
         return (times[0], times[-1]) if times else None
 
 
-#: Each school once, with its places: as told, and on both maps.
-_PLACED = """
-SELECT schools.id, schools.name, schools.level,
-  coalesce(commune_after, commune) AS commune,
-  coalesce(district_before, district) AS district,
-  coalesce(province_after, province) AS province,
-  commune AS told_commune, district AS told_district, province AS told_province,
-  commune_before, district_before, province_before, commune_after, province_after
-FROM schools LEFT JOIN school_official ON school_official.school_id = schools.id
-WHERE coalesce(identity_id, schools.id) = schools.id
-"""
-
-_IN = {
-    "province": ":province IN (told_province, province_before, province_after)",
-    "district": ":district IN (told_district, district_before)",
-    "commune": ":commune IN (told_commune, commune_before, commune_after)",
-}
-
-
 def _condition(area: Area) -> tuple[str, dict[str, str]]:
+    """Schools with all these names among their places."""
     given = {tier: name for tier in TIERS if (name := getattr(area, tier))}
-    return " AND ".join(_IN[tier] for tier in given), given
+    return " AND ".join(f"instr(places, '|' || :{tier} || '|')" for tier in given), given
 
 
 def area_page(conn: sqlite3.Connection, area: Area) -> AreaPage | None:
     """The page of an area; None if no school is known in it."""
     condition, names = _condition(area)
-    found = tuple(Membership(**dict(row)) for row in rows(conn, _SCHOOLS.format(_PLACED, condition), names))
+    found = tuple(Membership(**dict(row)) for row in rows(conn, _SCHOOLS.format(condition), names))
     if not found:
         return None
     totals = stated_totals(conn, area)
@@ -142,30 +124,9 @@ def area_page(conn: sqlite3.Connection, area: Area) -> AreaPage | None:
 
 
 _SCHOOLS = """
-WITH here AS MATERIALIZED (SELECT * FROM ({0}) WHERE {1}),
-told AS (
-  SELECT id AS school_id, id AS identity_id FROM here
-  UNION SELECT school_id, identity_id FROM school_identities WHERE identity_id IN (SELECT id FROM here)
-),
-figures AS (
-  SELECT counts.*, told.identity_id, coalesce(as_of_date, substr(published, 1, 10)) AS at,
-    row_number() OVER (
-      PARTITION BY told.identity_id
-      ORDER BY coalesce(as_of_date, substr(published, 1, 10), '') DESC, value IS NULL, of_value IS NULL,
-        published DESC, counts.id
-    ) AS latest
-  FROM told JOIN counts ON counts.school_id = told.school_id
-  JOIN articles ON articles.id = counts.article_id AND superseded_by IS NULL
-  WHERE unit = 'đảng viên' AND status = 'actual' AND part IS NULL AND qualifiers = '[]'
-    AND (value IS NOT NULL OR percent IS NOT NULL)
-    AND what NOT LIKE '% dự %' AND what NOT LIKE '%kết nạp%' AND what NOT LIKE '%mới%'
-)
-SELECT here.id, here.name, here.level, here.commune, here.district, here.province, value AS members,
-  of_value AS staff, percent,
-  CASE WHEN of_value > 0 THEN round(100.0 * value / of_value, 2) END AS percent_computed,
-  approx, at AS "when", article_id, figures.id AS count_id
-FROM here LEFT JOIN figures ON figures.identity_id = here.id AND latest = 1
-ORDER BY here.name COLLATE vi
+SELECT school_id AS id, name, level, commune, district, province, members, staff, percent,
+  CASE WHEN percent IS NULL THEN share END AS percent_computed, approx, at AS "when", article_id, count_id
+FROM school_cards WHERE {} ORDER BY name COLLATE vi
 """
 
 
@@ -201,11 +162,11 @@ def areas(conn: sqlite3.Connection) -> tuple[Inside, ...]:
 def _grouped(
     conn: sqlite3.Connection, condition: str, names: dict[str, str], tiers: tuple[str, ...]
 ) -> Iterator[Inside]:
-    sql = _GROUPED.format(tiers=", ".join(tiers), placed=_PLACED, condition=condition, name=tiers[-1])
+    sql = _GROUPED.format(tiers=", ".join(tiers), condition=condition, name=tiers[-1])
     for row in rows(conn, sql, names):
         yield Inside(Area(**{tier: row[tier] for tier in tiers}), row["schools"])
 
 
 _GROUPED = """
-SELECT {tiers}, count(*) AS schools FROM ({placed}) WHERE {condition} GROUP BY {tiers} ORDER BY {name} COLLATE vi
+SELECT {tiers}, count(*) AS schools FROM school_cards WHERE {condition} GROUP BY {tiers} ORDER BY {name} COLLATE vi
 """

@@ -13,25 +13,14 @@ if TYPE_CHECKING:
 
 
 def prepare(conn: sqlite3.Connection) -> None:
-    """Teach a connection ``COLLATE vi``, ``plain(text)``, which drops accents, and ``in_place(words, name …)``."""
+    """Teach a connection ``COLLATE vi`` and ``plain(text)``, which drops accents."""
     conn.row_factory = sqlite3.Row
     conn.create_collation("vi", compare)
     conn.create_function("plain", 1, _plain, deterministic=True)
-    conn.create_function("in_place", -1, in_place, deterministic=True)
 
 
 def _plain(text: object) -> str | None:
     return None if text is None else plain(str(text))
-
-
-def in_place(words: str | None, *names: str | None) -> bool:
-    """Whether one of the names holds what a reader typed, accents aside; nothing typed is in every place.
-
-    >>> in_place("lao cai", None, "Lào Cai"), in_place("Yên Bái", "Lào Cai"), in_place("", None)
-    (True, False, True)
-    """
-    wanted = plain(words or "").strip()
-    return not wanted or any(wanted in plain(name) for name in names if name)
 
 
 def rows(

@@ -84,8 +84,7 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
 _TOTALS = """
 SELECT
   (SELECT count(*) FROM articles WHERE superseded_by IS NULL) AS articles,
-  (SELECT count(*) FROM schools LEFT JOIN school_identities ON school_id = schools.id
-    WHERE coalesce(identity_id, schools.id) = schools.id) AS schools,
+  (SELECT count(*) FROM school_cards) AS schools,
   (SELECT count(*) FROM counts JOIN articles ON articles.id = article_id AND superseded_by IS NULL) AS facts,
   (SELECT min(substr(published, 1, 10)) FROM articles WHERE published IS NOT NULL) AS first,
   (SELECT max(substr(published, 1, 10)) FROM articles) AS last,

@@ -65,7 +65,7 @@ def overview(conn: sqlite3.Connection) -> Overview:
 
 
 def _shares(conn: sqlite3.Connection, column: str) -> tuple[Share, ...]:
-    sql = f"""SELECT {column}, sum(members), sum(staff), count(*) FROM party_membership
+    sql = f"""SELECT {column}, sum(members), sum(staff), count(*) FROM school_cards
       WHERE members IS NOT NULL AND staff > 0 AND {column} IS NOT NULL
       GROUP BY {column} ORDER BY sum(members) * 1.0 / sum(staff) DESC LIMIT 20"""  # noqa: S608 - ours
     return tuple(Share(*row) for row in rows(conn, sql))

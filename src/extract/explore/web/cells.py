@@ -24,7 +24,7 @@ _SECTIONS = {
 }
 
 _DATES = frozenset(
-    "published modified as_of_date fetched when before_when after_when target_when result_when".split()
+    "published modified as_of_date fetched when before_when after_when target_when result_when at".split()
 )
 _MOMENTS = frozenset(("started", "finished"))
 _PERCENTS = frozenset(("percent", "percent_max", "percent_computed", "share"))

@@ -13,3 +13,26 @@ CREATE TABLE reviews (
 );
 CREATE INDEX reviews_count_id ON reviews (count_id, id);
 CREATE INDEX reviews_article_id ON reviews (article_id);
+
+-- Each school once, with its places and its latest party figure: worked out anew with the identities.
+
+CREATE TABLE school_cards (
+  school_id TEXT PRIMARY KEY REFERENCES schools (id) ON DELETE CASCADE,  -- the telling that stands for it
+  name TEXT NOT NULL,
+  level TEXT NOT NULL,
+  commune TEXT,                   -- on the map after July 2025 where that is settled, else as told
+  district TEXT,
+  province TEXT,
+  places TEXT NOT NULL,           -- every place that it lies in, as told and on both maps, between bars
+  folded TEXT NOT NULL,           -- the same without accents, to be searched
+  count_id TEXT,                  -- the latest actual party figure, as in the view party_membership
+  article_id TEXT,
+  members NUMERIC,
+  staff NUMERIC,
+  approx TEXT,
+  percent NUMERIC,                -- as stated
+  share NUMERIC,                  -- as stated, else computed
+  at TEXT                         -- the time that it is of
+) WITHOUT ROWID;
+CREATE INDEX school_cards_place ON school_cards (province, district, commune);
+CREATE INDEX school_cards_share ON school_cards (share);
