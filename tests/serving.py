@@ -46,7 +46,7 @@ def serving(database: Path, *options: str) -> Iterator[Server]:
     args = [COMMAND, "serve", str(database), "--port", str(port), *options]
     with subprocess.Popen(args, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
-        said = process.stderr.readline()
+        said = "".join(process.stderr.readline() for _ in range(2 if "--review" in options else 1))
         try:
             wait_for(port)
             yield Server(address=f"http://127.0.0.1:{port}", database=database, said=said)

@@ -122,7 +122,7 @@ def test_numerals_set_aside_are_shown_on_demand(open_page: Any, server: Server) 
     page.click("section[aria-labelledby=asides-heading] summary")
     assert page.locator(".asides li").all_inner_texts() == [
         "Điện thoại văn phòng 0236.555.014; trường mở cửa từ 7 giờ. điện thoại",
-        "phòng 0236.555.014; trường mở cửa từ 7 giờ. giờ",
+        "ăn phòng 0236.555.014; trường mở cửa từ 7 giờ. giờ",
     ]
 
 

@@ -33,7 +33,6 @@ def furnish(env: Environment, datasette: Any, face: Face) -> None:
         csp_nonce=security.nonce,
         web_address=security.web_address,
         database_name=face.database,
-        may_review=face.token is not None,
         link=partial(link, datasette),
         area_link=partial(area_link, datasette),
         static=lambda name: datasette.urls.path(f"{STATIC}/{name}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from extract.explore.web import feed, views
+from extract.explore.web import feed, review, views
 from extract.explore.web.environment import STATIC
 
 _FILES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain", ".svg": "image/svg+xml"}
@@ -35,5 +35,8 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/-/overview$", views.overview),
     (r"^/-/questions$", views.questions),
     (r"^/-/facts\.atom$", feed.feed),
+    (r"^/-/review$", review.enter),
+    (r"^/-/review/fact$", review.judge),
+    (r"^/-/review/school$", review.schools),
     (r"^/-/fact/(?P<ref>\w+)$", views.fact),
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from extract.explore.read import areas, articles, schools, totals
+from extract.explore.read import areas, articles, reviews, schools, totals
 from extract.explore.read import search as searching
 from extract.explore.read.home import home_page
 from extract.explore.read.overview import overview as read_overview
 from extract.explore.read.questions import questions as all_questions
-from extract.explore.web import charts, statistics
+from extract.explore.web import charts, review, statistics
 from extract.explore.web.environment import link
 from extract.explore.web.face import require
 
@@ -76,7 +76,16 @@ async def article(datasette: Any, request: Any) -> Any:
     if page is None:
         raise missing(ref)
     numbers = {fact.id: place for place, fact in enumerate(page.facts, start=1)}
-    return await render(datasette, request, "article.html", page=page, numbers=numbers)
+    said = await ask(datasette, lambda conn: reviews.badges(conn, list(numbers)))
+    return await render(
+        datasette,
+        request,
+        "article.html",
+        page=page,
+        numbers=numbers,
+        badges=said,
+        **_reader(datasette, request),
+    )
 
 
 async def school(datasette: Any, request: Any) -> Any:
@@ -86,7 +95,19 @@ async def school(datasette: Any, request: Any) -> Any:
     if page is None:
         raise missing(ref)
     drawn = charts.school(require(datasette).language, page)
-    return await render(datasette, request, "school.html", page=page, charts=drawn)
+    said = await ask(datasette, lambda conn: reviews.badges(conn, [fact.id for fact in page.facts]))
+    reader = _reader(datasette, request)
+    alike = (
+        await ask(datasette, lambda conn: reviews.candidates(conn, page.id)) if reader["may_review"] else ()
+    )
+    return await render(
+        datasette, request, "school.html", page=page, charts=drawn, badges=said, candidates=alike, **reader
+    )
+
+
+def _reader(datasette: Any, request: Any) -> dict[str, Any]:
+    """Whether the reader may review, and under which name."""
+    return {"may_review": review.allowed(datasette, request), "reviewer": review.reviewer(request)}
 
 
 async def fact(datasette: Any, request: Any) -> Any:
