@@ -43,7 +43,7 @@ def serve(database: str, options: Options, announce: Callable[[str], None]) -> N
     Raises :class:`~extract.errors.UsageError` when the file is not ours or the port is taken.
     """
     path = Path(database)
-    _bring_up_to_date(path)
+    bring_up_to_date(path)
     _require_free(options.host, options.port)
     import uvicorn
     from datasette.cli import check_databases
@@ -55,7 +55,7 @@ def serve(database: str, options: Options, announce: Callable[[str], None]) -> N
     uvicorn.run(app, host=options.host, port=options.port, log_level="warning", lifespan="on")
 
 
-def _bring_up_to_date(path: Path) -> None:
+def bring_up_to_date(path: Path) -> None:
     """The pages need the tables of this version, and every school's card; nothing is written where all is well.
 
     Raises :class:`~extract.errors.NotOurDatabase`, also where an older database cannot be written.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from extract.explore.language import Language, language
+from extract.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +66,28 @@ def attach(datasette: Any, path: Path, *, lang: str = "vi", token: str | None = 
     return face
 
 
+_ADOPTING: list[str] = []
+
+
+def adopt(lang: str) -> None:
+    """Take every Datasette that serves a database of ours for ours, in that language; a published folder does."""
+    _ADOPTING[:] = [lang]
+
+
 def face_of(datasette: Any) -> Face | None:
     """The face of a Datasette; None for one that is not ours."""
+    if datasette not in _FACES and _ADOPTING:
+        ours = next((Path(db.path) for db in datasette.databases.values() if _is_ours(db.path)), None)
+        if ours is not None:
+            attach(datasette, ours, lang=_ADOPTING[0])
     return _FACES.get(datasette)
+
+
+def _is_ours(path: str | None) -> bool:
+    if path is None:
+        return False
+    with Path(path).open("rb") as file:
+        return int.from_bytes(file.read(72)[68:72], "big") == APPLICATION_ID
 
 
 def require(datasette: Any) -> Face:
