@@ -81,6 +81,16 @@ def _text(lang: Language, column: str, value: str) -> str | None:
     return None
 
 
+def plain_cell(lang: Language, column: str, value: Any) -> Any:
+    """What to show in a cell of a page without links."""
+    if value is None:
+        return ""
+    shown = (
+        _number(lang, column, value) if isinstance(value, int | float) else _text(lang, column, str(value))
+    )
+    return value if shown is None else shown
+
+
 def value_label(lang: Language, column: str, value: Any) -> str:
     """A value of a facet."""
     if value in (None, ""):

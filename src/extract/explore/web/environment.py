@@ -28,7 +28,7 @@ def furnish(env: Environment, datasette: Any, face: Face) -> None:
     templates = FileSystemLoader(str(files("extract.explore") / "templates"))
     env.loader = ChoiceLoader([templates, *([env.loader] if env.loader else [])])
     env.finalize = security.shown
-    env.globals.update(_words(lang))
+    env.globals.update(words_of(lang))
     env.globals.update(
         csp_nonce=security.nonce,
         web_address=security.web_address,
@@ -56,7 +56,8 @@ def area_link(datasette: Any, province: str | None, district: str | None, commun
     return f"{link(datasette, 'area')}?{query}"
 
 
-def _words(lang: Language) -> dict[str, Any]:
+def words_of(lang: Language) -> dict[str, Any]:
+    """Words, numbers, dates, labels."""
     from extract.explore.web.cells import value_label
 
     return {
