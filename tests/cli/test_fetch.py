@@ -57,6 +57,13 @@ def test_failures_are_named_and_end_with_1(site: Site, tmp_path: Path) -> None:
     assert done.stderr == f"vnextract: {site.base}/thieu.html: not found: status 404\n"
 
 
+def test_pages_out_of_reach_are_named_and_no_failure(site: Site, tmp_path: Path) -> None:
+    site.page("/vo.html", "<div id=app></div><script src=/app.js></script>")
+    done = vnextract("fetch", f"{site.base}/vo.html", "--to", "web", *_QUICK, cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == f"vnextract: {site.base}/vo.html: empty shell: no text\n"
+
+
 def test_addresses_from_files_and_standard_input(site: Site, tmp_path: Path) -> None:
     lines = f"# của hôm nay\n\n{site.base}/tin/1.html\n  {site.base}/tin/2.html  \n"
     (tmp_path / "urls.txt").write_text("\ufeff" + lines, encoding="utf-8")
@@ -165,6 +172,7 @@ def _little_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
 
+@pytest.mark.slow
 def test_full_disk_is_said_and_the_run_goes_on_later(tmp_path: Path) -> None:
     site = Site()
     for number in range(150):

@@ -123,6 +123,7 @@ def test_log_says_which_attempt_was_interrupted(pages: dict[str, str], tmp_path:
     assert len(records(tmp_path)) == 50
 
 
+@pytest.mark.slow
 def test_stop_during_a_pause_leaves_the_address_for_later(tmp_path: Path) -> None:
     """Ctrl-C while a busy host is waited for must not count its page as failed."""
     site, urls = Site(), tmp_path / "urls.txt"

@@ -153,8 +153,7 @@ def exit_code(fetched: Fetched) -> int:
     """0 all well, 1 some addresses gave nothing or wait, 130 stopped with Ctrl-C."""
     if fetched.interrupted:
         return 130
-    failed = any(line.outcome is None or line.outcome.failed for line in fetched.summary.lines)
-    return 1 if failed else 0
+    return 0 if fetched.summary.all_well else 1
 
 
 def _fetch(targets: tuple[Target, ...], folder: Path, settings: Settings, progress: Progress) -> Fetched:

@@ -27,7 +27,7 @@ NAMES = ("web_folder", "contact", "allow_private")
 def fetched_first(
     names: tuple[str, ...], database: Path, web: dict[str, Any]
 ) -> tuple[tuple[str, ...], bool]:
-    """The sources with the folder of the archive in the place of addresses, and whether all gave a page."""
+    """The sources with the folder of the archive in the place of addresses, and whether none failed."""
     from extract.fetch.wanted import is_url
 
     urls = tuple(name for name in names if is_url(name))
@@ -39,7 +39,7 @@ def fetched_first(
         click.echo("vnextract: stopped; run the same line again to go on", err=True)
         raise SystemExit(130)
     rest = tuple(name for name in names if name not in urls)
-    return (*rest, str(folder)), not fetched.summary.failures and not fetched.summary.waiting
+    return (*rest, str(folder)), fetched.summary.all_well
 
 
 def no_addresses(names: tuple[str, ...]) -> None:

@@ -126,20 +126,12 @@ def now() -> str:
 class Ledger:
     """An open ``fetch.db``."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Open or create the file; None keeps everything in memory.
-
-        Raises :class:`NotOurDatabase`.
-        """
+    def __init__(self, path: Path) -> None:
+        """Open or create the file; raises :class:`NotOurDatabase`."""
         self.path = path
         self.lock = threading.RLock()
         try:
-            self._db = sqlite3.connect(
-                ":memory:" if path is None else path,
-                check_same_thread=False,
-                isolation_level=None,
-                timeout=30,
-            )
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
             self._db.row_factory = sqlite3.Row
             self._prepare()
         except sqlite3.DatabaseError as error:

@@ -45,6 +45,11 @@ class Summary:
         return sum(line.addresses for line in self.lines if line.outcome in outcomes)
 
     @property
+    def all_well(self) -> bool:
+        """Whether no address failed and none waits; pages out of reach are found, not failed."""
+        return not any(line.outcome is None or line.outcome.failed for line in self.lines)
+
+    @property
     def waiting(self) -> int:
         """Addresses that are left for a later run."""
         return self.count(None)
