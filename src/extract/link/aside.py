@@ -126,6 +126,7 @@ _PLAIN = (
     "công trình",
     "dự án",
 )
+_COMPUTERS = re.compile(r"(?i)tin học|phòng máy|máy tính|vi tính")
 _SITE_AFTER = re.compile(
     r"\s*(?:trung tâm|[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
 )
@@ -165,6 +166,8 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
         return False
     if word == "đơn vị":
         return not _OF_SCHOOLS.search(scene.text, scene.sentence.start, scene.sentence.end)
+    if word == "máy" and _COMPUTERS.search(scene.text, scene.sentence.start, scene.start):
+        return False
     if word in ("chiếc", "cái", "phần", "bộ", "máy"):
         force = scene.state.force
         return force is None or force.kind not in ("thing", "paper")

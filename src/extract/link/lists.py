@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extract.link.marks import Mark
+    from extract.model import Quantity
 
 _INTRODUCES = re.compile(
     r"[^.;()“”]{0,80}?(?:là|gồm|như|có|bao gồm|gồm có|thuộc về)?\s*:?\s*(?:các\s+)?(?:trường\s+|đơn vị\s+)?",
@@ -65,13 +66,16 @@ def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
 
 
 def respectively(scene: Scene) -> tuple[Holder, ...] | None:
-    """ "A, B, C lần lượt có 10, 8 và 6 lớp": aligned, and nobody's when the lengths differ."""
+    """ "A, B, C lần lượt có 10, 8 và 6 lớp", "A và B có 25 và 30 đảng viên": aligned, and nobody's when the
+    lengths differ."""
     said = scene.text.rfind("lần lượt", scene.sentence.start, scene.start)
+    if said < 0:
+        said = _bare_row(scene)
     schools = [i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= said]
     if said < 0 or not schools:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
-    row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start > said), key=lambda q: q.span)
+    row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start >= said), key=lambda q: q.span)
     if len(run) < 2 or any(
         re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in zip(row, row[1:], strict=False)
     ):
@@ -79,6 +83,26 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     if len(row) != len(run):
         return ()
     return (of_schools((run[row.index(scene.quantity)].name or "",)),)
+
+
+_AND = re.compile(r"\s*(?:,|và)\s*")
+
+
+def _bare_row(scene: Scene) -> int:
+    """Where the row of numbers begins that share one noun at its end ("25 và 30 đảng viên"); -1 for no such row."""
+    quantities = sorted((scene.quantity, *scene.others), key=lambda q: q.span)
+    first = last = quantities.index(scene.quantity)
+    while first > 0 and _AND.fullmatch(_between(scene, quantities[first - 1], quantities[first])):
+        first -= 1
+    while last + 1 < len(quantities) and _AND.fullmatch(
+        _between(scene, quantities[last], quantities[last + 1])
+    ):
+        last += 1
+    return quantities[first].span.start if first < last and quantities[last].noun is not None else -1
+
+
+def _between(scene: Scene, left: Quantity, right: Quantity) -> str:
+    return scene.text[left.numerals[-1].end if left.numerals else left.span.end : right.span.start]
 
 
 def _each(run: tuple[Mark, ...]) -> tuple[Holder, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from extract.model import AreaKind, Span
+from extract.wording import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +111,11 @@ _STRANGER = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
     r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
     r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Bb]an [Tt]ổ chức(?! (?:Tỉnh|Huyện|Thành|Quận|Thị))|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+    # a school that is not known as one takes no other school's numbers
+    rf"|(?<!\w)Trường(?= (?:[{UPPER}]|i[{UPPER}]))(?! (?:Sa|Sơn|Hải|Chinh|Giang|Xuân|Thành|Thịnh|Yên|Thọ|An|Lâm|Long)(?!\w))"
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất)\s*$")
@@ -145,6 +148,8 @@ def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention
             taken.append(area.span)
     others = (*_together(text, sentence), *_strangers(text, sentence), *_generic(text, sentence))
     for mark in (*others, *_selves(text, sentence)):
+        if mark.kind is Kind.TIER and any(span.end + 1 == mark.span.start for span in taken):
+            continue  # "Trường Năng khiếu Thể thao tỉnh": the end of a name
         if not any(mark.span.overlaps(span) for span in taken):
             marks.append(mark)
             taken.append(mark.span)
@@ -250,10 +255,14 @@ def _together(text: str, sentence: Span) -> Iterator[Mark]:
             )
 
 
+# "anh Lê Trường Giang": a person's name.
+_NAMED = re.compile(rf"(?:[{UPPER}]\w*|[Tt]hầy|[Aa]nh|[Ôô]ng|[Bb]é|[Ee]m|[Cc]háu|đường|phố) $")
+
+
 def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _STRANGER.finditer(text, sentence.start, sentence.end):
         left = _left(text, sentence, match.start())
-        if _COUNTED_BEFORE.search(left):
+        if _COUNTED_BEFORE.search(left) or (match.group().startswith("Trường") and _NAMED.search(left)):
             continue
         oblique = _OBLIQUE.search(left) or _OWNED.search(left)
         yield Mark(

@@ -17,29 +17,29 @@ if TYPE_CHECKING:
 _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)"
 # "tăng 14", "vượt 3 em", "giảm 1,1%", "nhiều hơn năm trước 12 em"; "tăng lên 20" and "giảm còn 9" are levels.
 _DELTA = re.compile(
-    r"(?<!\w)(?:tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
+    r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
     r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu))*"
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao|phải (?:đạt|có|thêm)|dự án xây|bảo đảm|giữ ổn định|giữ vững"
-    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ))|quyết tâm|được đầu tư)(?!\w)"
+    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|bảo đảm|giữ ổn định|giữ vững"
+    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|được đầu tư)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
-    r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong)\s+(?:\S+\s+){0,1}|\d[^,.;]*theo\s+)$"
+    r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d\s+|\d[^,.;]*theo\s+)$"
 )
-_COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu")
+_COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "định biên", "định mức")
 _DONE = re.compile(
     r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa|chỉ tuyển|bầu|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
-    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ đây|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ(?! (?:dạy|học|lên lớp|ra chơi|giấc))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
 )
 _THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)")
 _PAST = re.compile(
-    r"(?<!\w)(?:khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|(?<!từ )đầu năm học(?=,)|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:trường|chi bộ|đảng bộ|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát|tiền thân"
@@ -53,10 +53,12 @@ _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuố
 _AGAIN = re.compile(r"(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}")
 _LATER = re.compile(
-    r"(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|, nay|; nay|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
+    r"(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|năm trở lại đây|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
 )
 
 
+# "tuyển 190 em, đạt 70,4%": it was done.
+_TAKEN = re.compile(r"[^.,;:()]{0,40},\s*(?:mới\s+|chỉ\s+)?(?:đạt|bằng)\s")
 _RECRUITS = re.compile(r"(?<!đã )(?<!được )tuyển(?: sinh)?(?: mới)?\s+(?:hơn |gần |khoảng )?$")
 
 
@@ -87,7 +89,7 @@ def read(
     if previous is not None and previous[1] is not Status.ACTUAL and _is_row(since):
         return previous[1]
     status = _nearest(left)
-    if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left):
+    if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right):
         return Status.TARGET
     if status is Status.ACTUAL and _set_against_now(left, right):
         return Status.PAST
@@ -105,7 +107,9 @@ def _lower(text: str) -> str:
 
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
 _FILLED = re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt)\s*$")
-_ROW = re.compile(r"[^.,;:()\d]{0,40}?\s*(?:,|và|với|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?")
+_ROW = re.compile(
+    r"(?:\s\d{1,2})?[^.,;:()\d]{0,40}?\s*(?:,|và|với|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?"
+)
 
 
 def _is_row(between: str) -> bool:

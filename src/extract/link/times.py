@@ -12,10 +12,10 @@ _YEARS = r"(?:19|20)\d{2}"
 _SPAN = rf"{_YEARS}\s?[-–/]\s?(?:{_YEARS}|\d{{2}})"
 _TIME = re.compile(
     rf"""(?<!\w)(?:
-      (?:tính\s+)?(?:đến|tới|từ)?\s?(?:đầu|cuối|hết)?\s?năm\s+học\s+(?:{_SPAN}|này|trước|tới|đầu\s+tiên(?:\s+\({_SPAN}\))?)(?:\s+đến\s+nay)?
+      (?:tính\s+)?(?:đến|tới|từ)?\s?(?:đầu|cuối|hết)?\s?năm\s+học\s+(?:{_SPAN}|này|trước|tới|vừa\s+qua|đầu\s+tiên(?:\s+\({_SPAN}\))?)(?:\s+đến\s+nay)?
     | (?:trong\s+)?(?:nhiệm\s+kỳ|giai\s+đoạn)\s+(?:{_SPAN}|này|qua|mới|tới|trước|vừa\s+qua)
     | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới)\s+(?:đầu|cuối|hết)?\s?(?:nhiệm\s+kỳ|năm(?:\s+{_YEARS})?|tháng(?:\s+\d+)?)(?:\s+(?:đến|tới)\s+nay)
-    | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới|trước|cuối|đầu|hết|cả|cùng)?\s?(?:đầu|cuối|hết)?\s?năm\s+(?:{_YEARS}|nay|tới|trước|ngoái)(?:\s+(?:đến|tới)\s+nay)?
+    | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới|trước|cuối|đầu|hết|cả|cùng)?\s?(?:đầu|cuối|hết)?\s?năm\s+(?:{_YEARS}|nay|tới|trước|ngoái|vừa\s+qua)(?:\s+(?:đến|tới)\s+nay)?
     | từ\s+{_YEARS}\s+(?:đến|tới)\s+nay
     | (?:tính\s+)?đến\s+(?:\d{{1,2}}\s?(?:h|giờ)\s+)?(?:sáng\s+|chiều\s+|tối\s+)?(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_YEARS})?
     | đến\s+\d{{1,2}}\s+giờ | tháng\s+\d{{1,2}}/{_YEARS} | (?:mỗi|hằng|hàng)\s+năm | cùng\s+kỳ\s+năm\s+trước
@@ -27,14 +27,20 @@ _TIME = re.compile(
 )
 
 
-def as_of(text: str, sentence: Span, at: int) -> str | None:
-    """The last time phrase before a number in its sentence, as written; None where there is none.
+def as_of(text: str, sentence: Span, at: int, end: int) -> str | None:
+    """The time phrase of a number that stands from ``at`` to ``end``, as written; None where there is none.
+
+    One that follows the number ("26 em năm học 2018-2019") goes before the last one in front of it.
 
     >>> from extract.model import Span
     >>> text = "Đến năm 2013, Chi bộ đã có 9 đảng viên"
-    >>> as_of(text, Span(0, len(text)), 27)
+    >>> as_of(text, Span(0, len(text)), 27, 38)
     'Đến năm 2013'
     """
+    following = _TIME.match(text[end : sentence.end].lower().lstrip())
+    if following is not None:
+        start = end + len(text[end:]) - len(text[end:].lstrip())
+        return text[start : start + following.end()].strip()
     left = text[sentence.start : at]
     found = None
     for match in _TIME.finditer(left.lower()):

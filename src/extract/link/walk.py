@@ -329,7 +329,7 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
         rule=rule,
         quote=_quote(scene),
         part=parts.around(text, scene.sentence, floor, scene.start) if holder.school else None,
-        as_of=times.as_of(text, scene.sentence, scene.start),
+        as_of=times.as_of(text, scene.sentence, scene.start, scene.end),
     )
 
 

@@ -199,12 +199,12 @@ def agent_after(scene: Scene) -> Holder | None:
 
 
 _FRONTED = re.compile(
-    r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ)\s+(?:tổng số\s+)?(?:hơn |gần |khoảng )?$"
+    r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ|từ)\s+(?:tổng số\s+|quy mô\s+|chỗ\s+)?(?:(?:chỉ\s+)?có\s+)?(?:hơn |gần |khoảng )?$"
 )
 
 
 def subject_after(scene: Scene) -> Holder | None:
-    """ "Với 42 đảng viên, khối mầm non chiếm …": the number is fronted, its owner follows."""
+    """ "Với 42 đảng viên, khối mầm non chiếm …", "Từ 6 lớp, nay Trường A …": the number is fronted, its owner follows."""
     if not _FRONTED.search(scene.text[scene.sentence.start : scene.start]):
         return None
     following = [mark for mark in scene.after() if mark.role is Role.SUBJECT]

@@ -380,10 +380,14 @@ def _with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity
     if quantity.noun is not None and not quantity.noun.is_pronoun:
         return quantity
     floor = found[index - 1].span.end if index else line.span.start
+    following = found[index + 1] if index + 1 < len(found) else None
     if quantity.noun is None and index and _CHAIN.fullmatch(line.text[floor : quantity.span.start]):
         return replace(quantity, noun=found[index - 1].noun, rule=f"{quantity.rule}:from_to")
     before = nouns.preceding(line.text, floor, quantity.numerals[0].start, person=quantity.noun is not None)
     if before is None:
+        chained = following and _CHAIN.fullmatch(line.text[quantity.span.end : following.span.start])
+        if quantity.noun is None and following and chained:  # "giảm từ 9 xuống còn 7 trường"
+            return replace(quantity, noun=following.noun, rule=f"{quantity.rule}:from_to")
         return quantity
     noun, phrase = before
     return replace(quantity, noun=noun, phrase=phrase, rule=f"{quantity.rule}:noun_before")
@@ -391,7 +395,7 @@ def _with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity
 
 # "số trường chưa có chi bộ giảm từ 9 xuống còn 2", "từ 640 em lên 1.285": the second level of the same thing.
 _CHAIN = re.compile(
-    r"\s*(?:\S+\s+){0,2}?(?:lên|xuống|còn|thành|tới|đến)\s+(?:còn\s+|tới\s+|đến\s+)?", re.IGNORECASE
+    r"\s*(?:\S+\s+){0,3}?(?:lên|xuống|còn|thành|tới|đến)\s+(?:còn\s+|tới\s+|đến\s+)?", re.IGNORECASE
 )
 
 
