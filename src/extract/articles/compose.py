@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.articles import fields, pictures, story
+from extract.articles import fields, pictures, publishers, story
 from extract.articles.blocks import runs
 from extract.articles.generic import lead as generic_lead
 from extract.articles.layout import Piece, lay_out
@@ -52,9 +52,7 @@ def choose(page: Page, known: Known | None, prose: Prose) -> Chosen | None:
     bodies = page.select(*known.layout.body) if known is not None else ()
     own = next((element for element in bodies if length_of(element)), None)
     if known is None or own is None:
-        return (
-            None if generic is None else Chosen(element=generic, known=None, method=_alarm("generic", known))
-        )
+        return None if generic is None else Chosen(element=generic, known=None, method=_alarm(page, known))
     if generic is None:
         return Chosen(element=own, known=known, method=known.method)
     size, other = prose.size_in(own), prose.size_in(generic)
@@ -70,8 +68,12 @@ def choose(page: Page, known: Known | None, prose: Prose) -> Chosen | None:
     )
 
 
-def _alarm(method: str, known: Known | None) -> str:
-    return method if known is None else f"{method}, {known.method} found no body"
+def _alarm(page: Page, known: Known | None) -> str:
+    """The generic reader, and which rules should have spoken but did not."""
+    if known is not None:
+        return f"generic, {known.method} found no body"
+    silent = publishers.owner(page.host)
+    return f"generic, no layout of {silent} fits" if silent else "generic"
 
 
 def compose(page: Page, data: Embedded, chosen: Chosen) -> Article:

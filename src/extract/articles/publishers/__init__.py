@@ -62,6 +62,11 @@ def paper(host: str) -> str | None:
     return next((name for name in names if name), None)
 
 
+def owner(host: str) -> str | None:
+    """The publisher whose rules ought to fit pages of a host, None if no publisher file names it."""
+    return next((publisher.name for publisher in registry() if host and publisher.site(host)), None)
+
+
 def _fitting(page: Page) -> Iterator[Known]:
     host = page.host
     own = [publisher for publisher in registry() if publisher.site(host)]
