@@ -7,7 +7,7 @@ is nobody's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract import numbers
@@ -72,8 +72,8 @@ def _flat_tables(article: Article, schools: Sequence[Mark]) -> Iterator[Table]:
     """ "TT" / "Tên trường" / "Số lớp" / "1" / "Trường …" / "14" …, each a paragraph of its own: the cells that
     are a school's name and nothing else stand at equal distances."""
     text, blocks = article.text, [block.span for block in article.blocks]
-    names = {mark.span for mark in schools}
-    at = [index for index, block in enumerate(blocks) if block in names]
+    names = {mark.span.end: mark.span for mark in schools}
+    at = [i for i, block in enumerate(blocks) if _is_name_cell(text, block, names.get(block.end))]
     index = 0
     while index < len(at):
         rows = _equidistant(at, index)
@@ -81,6 +81,15 @@ def _flat_tables(article: Article, schools: Sequence[Mark]) -> Iterator[Table]:
         if table is not None:
             yield table
         index += len(rows)
+
+
+_CELL_OF = re.compile(r"(?:\d+[.)]?\s*)?(?:(?:chi bộ|đảng bộ|đoàn)\s+)?", re.IGNORECASE)
+
+
+def _is_name_cell(text: str, block: Span, name: Span | None) -> bool:
+    """Whether a paragraph holds a school's name and nothing else: "Chi bộ Trường Mầm non Hoa Sen"."""
+    inside = name is not None and block.start <= name.start
+    return inside and name is not None and _CELL_OF.fullmatch(text, block.start, name.start) is not None
 
 
 def _equidistant(at: Sequence[int], first: int) -> list[int]:
@@ -115,11 +124,13 @@ def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:
         names = [mark for mark in schools if any(mark.span in cell for cell in row)]
         if len({mark.name for mark in names}) != 1:
             continue
+        total: tuple[Quantity, Measure] | None = None
         for header, cell in zip(table.header, row, strict=True):
-            made = _cell(text, header, cell)
+            made = _cell(text, header, cell, total)
             if made is None or any(name.span in cell for name in names):
                 continue
             quantity, measure = made
+            total = made if quantity.of_value is None and quantity.value is not None else total
             yield Draft(
                 quantity=quantity,
                 holder=of_schools((names[0].name or "",)),
@@ -130,10 +141,20 @@ def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:
             )
 
 
-def _cell(text: str, header: Span, cell: Span) -> tuple[Quantity, Measure] | None:
+# "Trong đó nữ" narrows the column before it; "Kết nạp năm 2025" counts new members.
+_NARROWS = re.compile(r"(?i)(?:trong đó:?\s+)?(?P<word>nữ|dân tộc|dự bị|chính thức)")
+_ADMITTED = re.compile(r"(?i)(?:mới\s+)?kết nạp")
+
+
+def _cell(
+    text: str, header: Span, cell: Span, total: tuple[Quantity, Measure] | None
+) -> tuple[Quantity, Measure] | None:
     match = _NUMBER.fullmatch(cell.of(text).strip())
     above, _, below = header.of(text).partition("/")
-    unit = unit_in(above)
+    narrowed = _NARROWS.fullmatch(above.strip())
+    if match is not None and narrowed is not None and total is not None:
+        return _narrowed(cell, match, narrowed["word"].lower(), total)
+    unit = unit_in(above) or (("đảng viên", "đảng viên kết nạp", "person") if _ADMITTED.match(above) else None)
     if match is None or unit is None or _SERIAL.fullmatch(header.of(text).strip()):
         return None
     value = numbers.parse_digits(match["value"].rstrip(".,"))
@@ -151,3 +172,21 @@ def _cell(text: str, header: Span, cell: Span) -> tuple[Quantity, Measure] | Non
         of_value=of_value,
     )
     return quantity, Measure(what=unit[1], unit=unit[0], kind=unit[2], of_what=of_what, is_rate=rate)
+
+
+def _narrowed(
+    cell: Span, match: re.Match[str], word: str, total: tuple[Quantity, Measure]
+) -> tuple[Quantity, Measure]:
+    """A part of the column before: "Trong đó nữ" after "Số đảng viên"."""
+    whole, measure = total
+    value = numbers.parse_digits(match["value"].rstrip(".,"))
+    share = match["percent"] is not None
+    quantity = replace(
+        whole,
+        span=cell,
+        numerals=(cell,),
+        value=None if share else value,
+        percent=value if share else None,
+        of_value=None if share else whole.value,
+    )
+    return quantity, replace(measure, what=f"{measure.what} {word}", of_what=measure.what, is_rate=share)

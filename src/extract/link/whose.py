@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_area, of_schools
 from extract.link.marks import Kind, Mark, Role
+from extract.model import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -289,7 +290,22 @@ def place_before(scene: Scene) -> Holder | None:
 
 def carried(scene: Scene) -> Holder | None:
     """The sentence names nobody: whom the text has been speaking of."""
-    return scene.state.holder
+    holder = scene.state.holder
+    introduced = _introduced(scene) if holder is not None and holder.scope is Scope.SCHOOL else ()
+    if len(introduced) > 1:  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
+        return of_area(scene.state.places.last) if scene.state.places.last else None
+    return holder
+
+
+_LISTS = re.compile(r"[^.;:()]{0,40}?(?:có|gồm|là|như|thuộc về)\s*:?\s*|[^.]{0,80}?[;:][^.\d]{0,40}")
+
+
+def _introduced(scene: Scene) -> tuple[Mark, ...]:
+    """The schools that a number stands before as the lead of a list."""
+    schools = tuple(mark for mark in scene.after() if mark.kind is Kind.SCHOOL)
+    if not schools or any(mark.role is Role.SUBJECT for mark in scene.before()):
+        return ()
+    return schools if _LISTS.fullmatch(scene.text[scene.end : schools[0].span.start]) else ()
 
 
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
