@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extract.articles.page import Page
     from extract.articles.publishers import Known
 
+_LEVELS = 5
 _HOME = frozenset({"trang chủ", "home", "trang nhất", ""})
 # Days in addresses: /2015/03/23/, /20150323/, -20260307080054340.htm
 _URL_DAY = re.compile(
@@ -166,7 +167,8 @@ def section(scene: Scene) -> str | None:
     for selector in scene.known.layout.section if scene.known is not None else ():
         names = [text_of(element) for element in scene.page.select(selector)]
         names = [name for name in names if name.casefold() not in _HOME and len(name) < 60]
-        if names:
+        # More than these are a menu.
+        if 0 < len(names) <= _LEVELS:
             return " > ".join(dict.fromkeys(names))
     return scene.data.section or tagging.breadcrumb(scene.page) or None
 

@@ -15,6 +15,7 @@ PUBLISHER = Publisher(
             body=("#desktop-in-article",),
             date=("article time",),
             authors=("article a[href*='/tac-gia/']",),
+            tags=("a[data-content-name=article-tags]",),
             captions=("figcaption",),
         ),
         Layout(

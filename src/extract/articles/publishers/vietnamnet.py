@@ -14,7 +14,6 @@ PUBLISHER = Publisher(
             body=("#maincontent",),
             date=(".publish-date", ".bread-crumb-detail__time"),
             authors=(".article-detail-author .name", ".article-detail-author__info .name"),
-            section=(".bread-crumb-detail a",),
             tags=(".tag-cotnent a", ".tag-content a"),
             captions=("figcaption",),
             drop=(".insert-wiki-content", ".vnn-template-noneditable"),
