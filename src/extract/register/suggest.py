@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from extract.register.cards import Area, Card
     from extract.register.group import Group, Pair
+
+
+#: A telling of which no more than the province is known may be so many schools, or it is like none of them.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,15 @@ def _same_name(heads: list[Card]) -> Iterator[Suggestion]:
     for card in heads:
         blocks[card.level, card.number, card.marks, card.folded].append(card)
     for block in blocks.values():
-        for one, two in combinations(block, 2):
-            if fits(one.where, two.where) and (one.where.units or two.where.units):
+        pairs = [
+            (one, two)
+            for one, two in combinations(block, 2)
+            if fits(one.where, two.where) and (one.where.units or two.where.units)
+        ]
+        partners = Counter(card.id for pair in pairs for card in pair)
+        for one, two in pairs:
+            vague = [card for card in (one, two) if card.where.kind in (None, AreaKind.PROVINCE)]
+            if all(partners[card.id] <= _FEW for card in vague):
                 yield _suggestion(one, two, _name_pro(one, two))
 
 
