@@ -61,6 +61,7 @@ WITHIN_REACH = (
     ("noscript in the head", article(1, head="<noscript>Vui lòng bật JavaScript</noscript>")),
     ("404 in the text", article(404, extra="<p>Lỗi 404 của trang cũ đã được sửa, đăng nhập để xem.</p>")),
     ("short notice", _page("<h1>Trường Bình An nghỉ học</h1><p>" + "Học sinh toàn trường nghỉ học ngày mai vì mưa lớn. " * 3 + "</p>")),
+    ("short notice over a form", _page("<p>" + "Trường nghỉ học ngày mai. " * 6 + "</p><div class=g-recaptcha></div>" + _LOG_IN)),
     ("broken data", article(1, head='<script type="application/ld+json">{"isAccessible</script>')),
     ("frameset-free plain text", "Trường Bình An\n\n" + "Năm học này trường có 40 lớp. " * 10),
 )  # fmt: skip

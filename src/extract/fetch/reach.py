@@ -1,7 +1,8 @@
 """Pages that are out of reach: they come with status 200, and no article is in them.
 
-Each rule names one kind and answers with what it saw, or None. A short page is one with fewer words
-than any article: markers that also stand on ordinary pages (a captcha under the comments) count there only.
+Each rule names one kind and answers with what it saw, or None. A bare page has fewer words than any article
+and no paragraph worth the name: markers that also stand on ordinary pages (a captcha under the comments)
+count there only, since an article taken for something else would be a fact lost.
 """
 
 from __future__ import annotations
@@ -21,19 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SHORT = 120  # words: the shortest news items have more
+_PROSE = 25  # words: a paragraph of as many is somebody's news, however short the page
 _TEASER = 250  # words of paragraphs: what a paper shows before its paywall
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as the rules see it; texts are lower-cased, ``canonical`` is an address or None."""
+    """A page as the rules see it; title, markup and text are lower-cased, ``canonical`` is an address or None."""
 
     url: str
     markup: str
     title: str
     text: str
-    paragraphs: str
+    paragraphs: tuple[str, ...]
     data: tuple[Any, ...]
     scripts: int
     canonical: str | None
@@ -43,6 +45,11 @@ class Page:
     def is_short(self) -> bool:
         """Whether the page has fewer words than an article."""
         return len(self.text.split()) < _SHORT
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the page is short and has no paragraph worth the name."""
+        return self.is_short and all(len(text.split()) < _PROSE for text in self.paragraphs)
 
 
 def look(text: str, url: str) -> Page | None:
@@ -63,7 +70,7 @@ def look(text: str, url: str) -> Page | None:
         markup=text.lower(),
         title=title.lower(),
         text=(tree if tree.body is None else tree.body).text_content().lower(),
-        paragraphs=" ".join(p.text_content() for p in tree.iter("p")).lower(),
+        paragraphs=tuple(p.text_content() for p in tree.iter("p")),
         data=data,
         scripts=scripts,
         canonical=_address(canonical, url),
@@ -89,21 +96,21 @@ def missing_by_its_own_word(page: Page) -> str | None:
 
 def asks_for_proof(page: Page) -> str | None:
     """Nothing on the page but "Xác minh bạn không phải là robot"."""
-    return _first("captcha", page.markup) if page.is_short else None
+    return _first("captcha", page.markup) if page.is_bare else None
 
 
 def sold(page: Page) -> str | None:
     """The page's own data says that it is not free, or a teaser ends in an offer."""
     if any(item.get("isAccessibleForFree") in (False, "False", "false") for item in page.data):
         return "isAccessibleForFree: false"
-    if len(page.paragraphs.split()) < _TEASER:
+    if sum(len(text.split()) for text in page.paragraphs) < _TEASER:
         return _first("paywall", page.text)
     return None
 
 
 def asks_for_an_account(page: Page) -> str | None:
     """A short page with "Vui lòng đăng nhập để đọc": every page has a log-in link."""
-    return _first("login", page.markup) if page.is_short else None
+    return _first("login", page.markup) if page.is_bare else None
 
 
 def asks_for_consent(page: Page) -> str | None:
@@ -113,7 +120,7 @@ def asks_for_consent(page: Page) -> str | None:
 
 def put_together_in_the_browser(page: Page) -> str | None:
     """Scripts and next to no words: "Vui lòng bật JavaScript"."""
-    if not page.is_short:
+    if not page.is_bare:
         return None
     said = _first("empty_shell", page.markup)
     seen = len(page.text.split())
