@@ -42,6 +42,8 @@ def officer(text: str, at: int) -> bool:
 
 def is_one(text: str, head: Head, name: Name) -> bool:
     """Refuse "các trường THPT Hà Nội", the schools of a province, and "các trường mầm non xã X"."""
+    if _is_country(head, name):
+        return False
     if not head.plural:
         return True
     if name.proper is None:  # "cả ba Trường MN, Tiểu học, THCS xã X" are as many as the levels
@@ -61,7 +63,7 @@ def begins_a_name(text: str, head: Head, name: Name) -> bool:
     written = head.atoms[0].span.of(text)
     if name.proper is None:
         return _place_is_name(before, written, head, name)
-    if _is_no_school(written, head, name.proper):
+    if _means_else(written, name.proper) or _is_place(text, head, name):
         return False
     if head.level in _HIGHER:
         return _context("degree").search(before) is None and not (
@@ -84,13 +86,30 @@ def _place_is_name(before: str, written: str, head: Head, name: Name) -> bool:
     return name.number is not None and "nghề" in join(head.atoms).lower()
 
 
-def _is_no_school(written: str, head: Head, proper: str) -> bool:
-    """Refuse "mầm non Hà Tĩnh", "ĐH Đảng bộ" (a congress), "TH True Milk", an academy of football."""
-    if proper in _provinces() and head.level not in _HIGHER:  # but "THPT chuyên Lào Cai" is one
-        return not any(atom.kind == "specialised" for atom in head.atoms)
-    if len(written) == 2 and f"{proper} ".startswith(_other_meanings()):
+def _means_else(written: str, proper: str) -> bool:
+    """Refuse "ĐH Đảng bộ" (a congress), "CĐ Công đoàn", "TH True Milk", an academy of football."""
+    kind = {"ĐH": "congress", "CĐ": "union", "TH": "brand"}.get(written)
+    if kind and f"{proper} ".startswith(tuple(f"{word} " for word in lexicon.words("abbreviations", kind))):
         return True
     return proper.startswith(lexicon.words("traps", "academy"))
+
+
+def _is_place(text: str, head: Head, name: Name) -> bool:
+    """Refuse "mầm non Hà Tĩnh", "ĐH Mỹ"; but "THPT chuyên Lào Cai" and, in lists, "TH Hà Nam (98%)" are schools."""
+    if name.number is not None:
+        return False
+    if _is_country(head, name):
+        return True
+    gifted = any(atom.kind == "specialised" for atom in head.atoms)
+    bracket = text[name.end : name.end + 2] == " (" and not head.atoms[0].span.of(text).islower()
+    return name.proper in _provinces() and head.level not in _HIGHER and not gifted and not bracket
+
+
+def _is_country(head: Head, name: Name) -> bool:
+    """Refuse "một trường ĐH Hà Lan", "các trường THPT Mỹ"; Hà Lan is a commune, too."""
+    if name.number is not None or name.proper not in lexicon.words("traps", "country"):
+        return False
+    return head.level in _HIGHER or " " not in (name.proper or "")
 
 
 def _is_field(proper: str) -> bool:
@@ -141,11 +160,6 @@ def is_one_without_name(text: str, head: Head) -> bool:
 @cache
 def _provinces() -> frozenset[str]:
     return frozenset(lexicon.words("provinces"))
-
-
-@cache
-def _other_meanings() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in lexicon.words("abbreviations"))
 
 
 @cache

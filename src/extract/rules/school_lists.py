@@ -213,7 +213,8 @@ def _accepted(items: tuple[Item, ...], anchor: Anchor, places: set[str]) -> tupl
 def _is_person(item: Item, anchor: Anchor) -> bool:
     """Whether "…, Trường THCS Gò Sao, Nguyễn Thị A và Trần Văn B": people, unless the list names schools after people."""
     middle = re.compile(r" (?:Thị|Văn) ")
-    return middle.search(item.name.proper or "") is not None and middle.search(anchor.after) is None
+    named = middle.search(item.name.proper or "") is not None and middle.search(anchor.after) is None
+    return named and not item.figure
 
 
 def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
@@ -241,6 +242,8 @@ def _begins_else(text: str, at: int) -> bool:
     """Whether a "name" begins a body, a title or a new clause: "THCS A, B và UBND huyện"."""
     ahead = text[at : at + 24]
     first, _, rest = ahead.partition(" ")
+    if ahead.startswith(lexicon.words("list_ends", "person")):
+        return False
     if first in _TITLES and rest.split(" ")[0] in lexicon.words("surnames"):
         return True
     return _list_ends().match(ahead) is not None
@@ -248,4 +251,5 @@ def _begins_else(text: str, at: int) -> bool:
 
 @cache
 def _list_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, lexicon.words('list_ends')))})(?!\w)")
+    ends = [word for kind in ("body", "title", "clause") for word in lexicon.words("list_ends", kind)]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ends))})(?!\w)")

@@ -89,7 +89,7 @@ def _bare_district(
         return None, at
     closed = match["end"] == ")"
     if (
-        match["name"] in lexicon.words("traps", "not_a_name")
+        match["name"] in lexicon.words("traps", "country")
         or match["name"].isupper()
         or (closed and " " not in match["name"])
     ):  # "(PTDTBT)", "(Anh)"

@@ -41,6 +41,7 @@ _FIXED = (
     re.compile(r"[Tt]hị [Tt]rấn(?= (?:số )?(?:\d|[A-E]|I{1,3})(?![\w/]))"),  # "Trường Tiểu học Thị trấn 2"
     re.compile(r"Hà Nội ?[-–] ?(?:Amsterdam|Am(?!\w))"),
 )
+_NUMBER = re.compile(r"(?:\d+[A-Z]?|[IVX]+|[A-Z])$")
 _FOLLOWING = re.compile(r" *(?P<word>\w+|%)(?: (?P<next>\w+))?")
 _RIGHT_HALF = re.compile(rf" [-–] (?P<right>{_WORD}(?: {_WORD})?)(?! +[{UPPER}])")
 _CITY = {"TP", "TP.", "phố"}
@@ -124,7 +125,8 @@ def _cut_person(text: str, span: Span, *, officer: bool) -> Span:
             continue  # "ĐH Sư phạm Hà Nội", "ĐH Luật TP Hồ Chí Minh"
         if " ".join(words[:at]).lower() in lexicon.words("disciplines"):
             continue  # "ĐH Y khoa Phạm Ngọc Thạch"
-        if words[at] in _surnames() and ((left == 3 and len(words) >= 5) or (officer and 2 <= left < 5)):
+        titled = officer and 2 <= left < 5 and not _NUMBER.match(words[-1])  # but "Hoa Hướng Dương II"
+        if words[at] in _surnames() and ((left == 3 and len(words) >= 5) or titled):
             return Span(span.start, span.start + len(" ".join(words[:at])))
     return span
 
@@ -170,7 +172,8 @@ def _fields(*, several: bool) -> re.Pattern[str]:
     """
     words = lexicon.words("disciplines")
     joint = r"(?: +| [-–] |[-–]| & |&)"
-    head = r"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|Bộ )"
+    ministry = "Bộ (?:GD|Giáo dục|Quốc phòng|Công|Y tế|Nội vụ|Nông|Tài chính|Lao động|Văn hóa|Khoa học|Xây dựng|Giao|Thông tin|Tư pháp)"
+    head = rf"(?!ĐH|CĐ|Đại học|Cao đẳng|Học viện|{ministry})"
     capital = rf"{head}(?=[{UPPER}])(?:(?i:{'|'.join(map(re.escape, words))})(?!\w)|{_WORD})"
     long = "|".join(re.escape(word) for word in words if " " in word)
     short = "|".join(re.escape(word.capitalize()) for word in words if " " not in word)
