@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,3 +57,10 @@ def test_a_page_over_the_limit_is_named() -> None:
 def test_plain_text_is_told_by_its_name() -> None:
     kinds = {item.source: item.media_type for item in sources.load(["pages/c"]) if isinstance(item, Document)}
     assert kinds == {"pages/c/a.xhtml": "text/html", "pages/c/d.txt": "text/plain"}
+
+
+def test_a_file_name_that_is_no_text_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / "pages" / os.fsdecode(b"b\xe0i.html")).write_text("x", encoding="utf-8")
+    names = [item.source for item in sources.load(["pages"])]
+    assert "pages/b\ufffdi.html" in names
+    assert all(name.encode() for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
@@ -79,6 +80,10 @@ class Top(click.Group):
             return super().invoke(ctx)
         except ExtractError as error:
             raise (UsageFault if isinstance(error, UsageError) else Fault)(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of our output has seen enough: click's business
+                raise
+            raise Fault(f"{error.filename or 'standard output'}: {error.strerror}") from error
 
     def _lines(self, ctx: click.Context, names: Iterable[str]) -> Iterable[tuple[str, str]]:
         for name in names:

@@ -47,12 +47,21 @@ def _lines(database: Path, found: Status) -> Iterator[str]:
     yield from _table("Last runs", ((f"{run.started}  {run.state}", run.pages) for run in found.runs))
     yield from _failures(database, found)
     yield from _table("Pages by site", ((tally.name, tally.number) for tally in found.sites))
-    yield from _table("Articles by how the body was read", ((one.name, one.number) for one in found.methods))
+    yield from _table("Articles by how the body was read", _methods(found))
     yield from _table("Numerals set aside", ((tally.name, tally.number) for tally in found.reasons))
     yield from _table(
         "Sites whose own rules no longer match (articles read by other means)",
         ((tally.name, tally.number) for tally in found.alarms),
     )
+
+
+def _methods(found: Status) -> Iterator[tuple[str, int]]:
+    """Methods, with a mark at layouts that no real page has confirmed."""
+    from extract.articles.publishers import unverified
+
+    doubtful = set(unverified())
+    for one in found.methods:
+        yield f"{one.name} (unverified)" if one.name in doubtful else one.name, one.number
 
 
 def _table(title: str, rows: Iterator[tuple[str, int]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def load(names: Iterable[str], options: Options | None = None) -> Iterator[Item]
     if absent := missing(names):
         raise SourceMissing(_missing_message(absent))
     for name in names:
-        yield from _load_one(name, chosen)
+        yield from map(_writable, _load_one(name, chosen))
 
 
 def missing(names: Iterable[str]) -> tuple[str, ...]:
@@ -72,6 +73,19 @@ def _load_one(name: str, options: Options) -> Iterator[Item]:
     for file in paths([name]):
         known = format_of(file)
         yield from (known.read if known else pages.read)(file, options)
+
+
+def _writable(item: Item) -> Item:
+    """The item under a name that can be written: bytes of a file name that are no text become marks.
+
+    >>> from extract.model import Unreadable
+    >>> _writable(Unreadable(source="b\\udce0i.html", cause="", message="")).source
+    'b\ufffdi.html'
+    """
+    if item.source.isascii():
+        return item
+    source = item.source.encode(errors="surrogateescape").decode(errors="replace")
+    return item if source == item.source else replace(item, source=source)
 
 
 def _paths(name: str) -> list[Path]:
