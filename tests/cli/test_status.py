@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from command import vnextract
+from command import COMMAND, vnextract
 from invented import BINARY, document
 from tables import rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
