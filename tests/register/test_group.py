@@ -160,7 +160,34 @@ SPLITS_AND_JOINS: list[tuple[str, list[Telling], int]] = [
     (
         "a university is one in the country",
         [(OLD, "dai_hoc", None, "Sông Đà", "tỉnh Hòa Bình"), (OLD, "dai_hoc", None, "Sông Đà", "")],
-        2,
+        1,
+    ),
+    (
+        "but not where two provinces are told",
+        [
+            (OLD, "dai_hoc", None, "Sông Đà", "tỉnh Hòa Bình"),
+            (OLD, "dai_hoc", None, "Sông Đà", "tỉnh Sơn La"),
+            (OLD, "dai_hoc", None, "Sông Đà", ""),
+        ],
+        3,
+    ),
+    (
+        "a district and its province, for an upper secondary school",
+        [
+            (OLD, "thpt", None, "Đồi Thông", "huyện Bảo Thắng, tỉnh Lào Cai"),
+            (OLD, "thpt", None, "Đồi Thông", "tỉnh Lào Cai"),
+            (NEW, "thpt", None, "Đồi Thông", "tỉnh Lào Cai"),
+        ],
+        1,
+    ),
+    (
+        "two districts leave the province open",
+        [
+            (OLD, "thpt", None, "Đồi Thông", "huyện Bảo Thắng, tỉnh Lào Cai"),
+            (OLD, "thpt", None, "Đồi Thông", "huyện Bát Xát, tỉnh Lào Cai"),
+            (OLD, "thpt", None, "Đồi Thông", "tỉnh Lào Cai"),
+        ],
+        3,
     ),
     (
         "no place joins nothing",

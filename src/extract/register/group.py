@@ -156,19 +156,27 @@ class _Block:
         return fitting.pop() if len(fitting) == 1 else None
 
     def _coarse(self, cards: list[Card]) -> Iterator[Group]:
-        """Cards that no anchor took: one group for each place that is fine enough, each other one alone."""
-        grouped: dict[tuple[Unit, ...], list[list[Card]]] = defaultdict(list)
+        """Cards that no anchor took, the finest place first: with the only one that each fits, or alone."""
+        anchors: list[list[Card]] = []
         for card in cards:
-            if _RANK[card.where.kind] >= _needed(card.level) and self._only_candidate(card):
-                self._place(card, grouped[card.where.units])
+            fitting = [members for members in anchors if self._fits_all(card, members)]
+            fine = _RANK[card.where.kind] >= _needed(card.level) and self._is_new(card)
+            if fine and len(fitting) == 1 and self._may_join(card, fitting[0]):
+                kind = card.where.kind
+                self._note(card, fitting[0][0], f"same {kind}" if kind else "one of its name in the country")
+                fitting[0].append(card)
+            elif fine and not fitting:
+                anchors.append([card])
             else:
                 yield self._group([card], provisional=True)
-        for anchors in grouped.values():
-            for members in anchors:
-                yield self._group(members, provisional=False)
+        for members in anchors:
+            yield self._group(members, provisional=False)
 
-    def _only_candidate(self, card: Card) -> bool:
-        """No anchor of that name fits, so nothing that is known may be meant."""
+    def _fits_all(self, card: Card, members: list[Card]) -> bool:
+        return _names_agree(card, members) and all(fits(card.where, other.where) for other in members)
+
+    def _is_new(self, card: Card) -> bool:
+        """Whether no school of that name with a commune may be meant."""
         return not any(fits(card.where, members[0].where) for members in self.anchors)
 
     # -- both ------------------------------------------------------------------------------------------
