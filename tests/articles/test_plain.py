@@ -60,6 +60,8 @@ LINES = [
     "Xem thêm: Năm học mới ở Bến Nhài",
     "Từ khóa: khai giảng, Bến Nhài",
     "* * *",
+    "3 phút đọc",
+    "Lượt xem: 1.204",
 ]
 
 

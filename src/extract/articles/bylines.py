@@ -44,7 +44,8 @@ def _bodies() -> tuple[str, ...]:
 def _before() -> re.Pattern[str]:
     led = "|".join(map(re.escape, words("bylines", "role")))
     return re.compile(
-        rf"^(?:{led})\s*[:：]\s*|^(?:theo|by|bởi|thực hiện|phóng viên|pv)\s+(?=[^\W\d_])", re.IGNORECASE
+        rf"^(?:{led})\s*[:：]\s*|^(?:theo|by|bởi|thực hiện|phóng viên|pv|ctv|btv)\s+(?=[^\W\d_])",
+        re.IGNORECASE,
     )
 
 
@@ -122,6 +123,9 @@ def _is_name(name: str, own: frozenset[str]) -> bool:
     if _INITIALS.fullmatch(name):
         return True
     parts = name.split()
+    if len(parts) == 1 and name.isupper() and not is_syllable(name):
+        # "TPO", "NDO", "BNEWS": houses sign with their letters, people with a syllable.
+        return False
     return (
         len(parts) <= _MAX_WORDS
         and len(name) <= 40

@@ -16,6 +16,11 @@ _CREDITED = re.compile(
     r"\b(?:ảnh|ảnh minh họa|nguồn ảnh|photo|nguồn|video|clip|đồ họa)\s*[:：][^.:]{2,40}\.?$", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# Such as "3 phút đọc", "0 bình luận", "Lượt xem: 1.204", "0:00 / 3:45"
+_COUNTER = re.compile(
+    r"[\d.,]+\s*(?:bình luận|lượt xem|phút đọc|lượt thích|chia sẻ|lượt đọc|views?|likes?|comments?)"
+    r"|(?:lượt xem|lượt đọc|đã xem|số lượt xem|views?)\s*[:：]?\s*[\d.,]+|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)+"
+)
 _COUNTED = re.compile(r"\(\s*\d+\s*\)\s*$")
 _TRIM = " \t:：.…-–—|•·*>»()[]0123456789"
 _SHORT = 160
@@ -91,6 +96,8 @@ def leads_away(line: str) -> bool:
     if len(line) > _SHORT:
         return False
     folded = line.casefold().strip()
+    if _COUNTER.fullmatch(folded):
+        return True
     if _key(line) in _lines("drops") or not any(map(str.isalnum, folded)):
         return True
     parts = folded.split()

@@ -154,7 +154,9 @@ def _cell(
     narrowed = _NARROWS.fullmatch(above.strip())
     if match is not None and narrowed is not None and total is not None:
         return _narrowed(cell, match, narrowed["word"].lower(), total)
-    unit = unit_in(above) or (("đảng viên", "đảng viên kết nạp", "person") if _ADMITTED.match(above) else None)
+    unit = unit_in(above) or (
+        ("đảng viên", "đảng viên kết nạp", "person") if _ADMITTED.match(above) else None
+    )
     if match is None or unit is None or _SERIAL.fullmatch(header.of(text).strip()):
         return None
     value = numbers.parse_digits(match["value"].rstrip(".,"))

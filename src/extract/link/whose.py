@@ -292,7 +292,9 @@ def carried(scene: Scene) -> Holder | None:
     """The sentence names nobody: whom the text has been speaking of."""
     holder = scene.state.holder
     introduced = _introduced(scene) if holder is not None and holder.scope is Scope.SCHOOL else ()
-    if len(introduced) > 1:  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
+    if (
+        len(introduced) > 1
+    ):  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
         return of_area(scene.state.places.last) if scene.state.places.last else None
     return holder
 
