@@ -116,8 +116,8 @@ def area_page(conn: sqlite3.Connection, area: Area) -> AreaPage | None:
     return AreaPage(
         area=area,
         schools=found,
-        stated=tuple(fact for fact in totals if fact.is_membership),
-        others=tuple(fact for fact in totals if not fact.is_membership),
+        stated=tuple(fact for fact in totals if _is_total(fact)),
+        others=tuple(fact for fact in totals if not _is_total(fact)),
         within=tuple(_within(conn, area)),
         shares=tuple(shares(found)),
     )
@@ -128,6 +128,10 @@ SELECT school_id AS id, name, level, commune, district, province, members, staff
   CASE WHEN percent IS NULL THEN share END AS percent_computed, approx, at AS "when", article_id, count_id
 FROM school_cards WHERE {} ORDER BY name COLLATE vi
 """
+
+
+def _is_total(fact: Fact) -> bool:
+    return fact.is_membership and fact.status == "actual" and fact.what.lower() == "đảng viên"
 
 
 def shares(schools: Sequence[Membership]) -> Iterator[Share]:

@@ -21,6 +21,9 @@ _SECTIONS = {
     "approx": "approx",
     "reason": "reason",
     "cause": "cause",
+    "outcome": "outcome",
+    "verdict": "verdict",
+    "kind": "check",
 }
 
 _DATES = frozenset(
@@ -32,7 +35,13 @@ _PERCENTS = frozenset(("percent", "percent_max", "percent_computed", "share"))
 _PLAIN = frozenset("id position start end block number ok".split())
 
 #: Our page for a row of a column: the kind of page.
-_PAGES = {"article_id": "article", "school_id": "school", "count_id": "fact", "other_count_id": "fact"}
+_PAGES = {
+    "article_id": "article",
+    "school_id": "school",
+    "identity_id": "school",
+    "count_id": "fact",
+    "other_count_id": "fact",
+}
 
 
 def cell(

@@ -144,7 +144,7 @@ def bars(chart_id: str, title: str, values: Sequence[Bar], columns: tuple[str, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a stacked bar: so many of a series in a month (ISO, a full day)."""
+    """A part of a stacked bar: so many of a series in a month (ISO, its first day) or a year ("2025")."""
 
     month: str
     series: str
@@ -164,14 +164,10 @@ def stacked(
         }
         for part in parts
     ]
+    yearly = all(len(part.month) == 4 for part in parts)
+    monthly = {"type": "temporal", "timeUnit": "yearmonth", "axis": {"format": "%m/%Y", "labelSeparation": 8}}
     encoding = {
-        "x": {
-            "field": "month",
-            "type": "temporal",
-            "timeUnit": "yearmonth",
-            "title": None,
-            "axis": {"format": "%m/%Y"},
-        },
+        "x": {"field": "month", "title": None, **({"type": "ordinal"} if yearly else monthly)},
         "y": {
             "field": "value",
             "type": "quantitative",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.explore.web.charts import Bar, Chart, Part, bars, stacked
@@ -65,11 +66,28 @@ def _shares(
 
 
 def _months(lang: Language, page: Overview) -> tuple[Chart, ...]:
+    """By month for the last five years; by year, too, where there is more."""
     if not page.months:
         return ()
-    parts = [Part(month=f"{row.month}-01", series=row.paper, value=row.number) for row in page.months]
+    last = page.months[-1].month
+    since = f"{int(last[:4]) - 5}{last[4:]}"
+    parts = [
+        Part(month=f"{row.month}-01", series=row.paper, value=row.number)
+        for row in page.months
+        if row.month > since
+    ]
     columns = (lang.t("overview.month"), lang.t("overview.paper"), lang.t("overview.count"))
-    return (stacked(lang, "months", lang.t("overview.months"), parts, columns),)
+    monthly = stacked(lang, "months", lang.t("overview.months"), parts, columns)
+    return (monthly,) if page.months[0].month > since else (monthly, _years(lang, page))
+
+
+def _years(lang: Language, page: Overview) -> Chart:
+    sums: Counter[tuple[str, str]] = Counter()
+    for row in page.months:
+        sums[row.month[:4], row.paper] += row.number
+    parts = [Part(month=year, series=paper, value=number) for (year, paper), number in sorted(sums.items())]
+    columns = (lang.t("overview.year"), lang.t("overview.paper"), lang.t("overview.count"))
+    return stacked(lang, "years", lang.t("overview.years"), parts, columns)
 
 
 def _tally(lang: Language, tally: Tally, section: str | None) -> Bar:
