@@ -107,8 +107,9 @@ def check(directory: Path) -> None:
 @_FOLDERS
 @click.option("--known", is_flag=True, help="List the differences in meta.toml; leave expected.json alone.")
 @click.option("--why", metavar="TEXT", help="The reason, with --known.")
+@click.option("--settled", is_flag=True, help="Only take known differences that are gone out of meta.toml.")
 @click.option("--rewrite", is_flag=True, help="Replace an expectation that was written by hand, too.")
-def accept(folders: tuple[Path, ...], known: bool, why: str | None, rewrite: bool) -> None:
+def accept(folders: tuple[Path, ...], known: bool, why: str | None, settled: bool, rewrite: bool) -> None:
     """Make what pages give now their expectation, after review.
 
     FOLDER is one fixture or a folder of them.
@@ -117,19 +118,28 @@ def accept(folders: tuple[Path, ...], known: bool, why: str | None, rewrite: boo
     Examples:
       vnextract fixtures accept pages/plo.vn/day-lien-truong
       vnextract fixtures accept pages/ --known --why "shared heads in lists are not read yet"
+      vnextract fixtures accept pages/ --settled
     """
     from extract import fixtures
 
-    if known != bool(why):
-        raise click.UsageError("--known and --why TEXT go together")
+    if known != bool(why) or known + settled + rewrite > 1:
+        raise click.UsageError("--known and --why TEXT go together, and with neither --settled nor --rewrite")
     for folder in folders:
         for fixture in fixtures.find(folder):
-            verdict = (
-                fixtures.accept_known(fixture, why) if why else fixtures.accept(fixture, rewrite=rewrite)
-            )
-            if verdict.differences:
-                done = "known from now on" if why else "accepted"
-                click.echo(f"{fixture.name}: {len(verdict.differences)} differences {done}")
+            if settled:
+                _say(fixture.name, fixtures.settle(fixture), "settled")
+            elif why:
+                _say(fixture.name, len(fixtures.accept_known(fixture, why).differences), "known from now on")
+            else:
+                changed = fixtures.accept(fixture, rewrite=rewrite).differences
+                _say(fixture.name, len(changed), "accepted")
+
+
+def _say(name: str, count: int, done: str) -> None:
+    from extract.fixtures import some
+
+    if count:
+        click.echo(f"{name}: {some(count, 'difference')} {done}")
 
 
 @command.command("list")
