@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import lexicon
 from extract.model import AreaKind, AreaMention, Span
+from extract.rules.school_words import capital_end
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ def _short_or_full(word: str) -> str:
 
 def _trim_person(name: str) -> str:
     """Cut off an office-holder's name: "Chủ tịch UBND huyện Kỳ Sơn Nguyễn Văn A" -> "Kỳ Sơn"."""
+    if name.isupper() and (end := capital_end().search(name)):  # "HUYỆN BÙ SƠN TỔ CHỨC …"
+        return name[: end.start()]
     words = name.split(" ")
     if " - " in name or " – " in name:
         return name

@@ -27,7 +27,7 @@ class Anchor:
     """Where a list may go on, and what its items inherit.
 
     ``end`` is where an announced list stops, None if none was announced; ``after`` is the name
-    before the list, and ``direct`` says that the first
+    before the list, ``numbered`` says that a number stands behind it, and ``direct`` says that the first
     item stands at ``at`` itself, without a comma before it.
     """
 
@@ -36,6 +36,7 @@ class Anchor:
     level: Level
     end: int | None
     after: str = ""
+    numbered: bool = False
     direct: bool = False
 
 
@@ -142,7 +143,10 @@ def _after_mention(mention: Mention, zone_end: int | None, *, counted: bool) -> 
     title = _NO_HEAD.sub("", title)
     title = title if counted else title.removesuffix(" chuyên").removesuffix(" Chuyên")
     name = mention.proper_name or ""
-    return Anchor(at=mention.span.end, title=title, level=mention.level, end=zone_end, after=name)
+    numbered = mention.number is not None and mention.number.isdigit()
+    return Anchor(
+        at=mention.span.end, title=title, level=mention.level, end=zone_end, after=name, numbered=numbered
+    )
 
 
 def _opening(text: str, zone: Zone, before: Mention | None) -> Anchor | None:
@@ -173,19 +177,21 @@ def _items(text: str, anchor: Anchor, areas: Areas, known: set[int]) -> Iterator
                 return
             at, joint = match.end(), match["joint"].strip()
         direct = False
-        item = None if at in known or at >= stop else _item(text, at, joint, anchor.level, areas)
+        item = None if at in known or at >= stop else _item(text, at, joint, anchor, areas)
         if item is None:
             return
         yield item
         at = item.name.end
 
 
-def _item(text: str, at: int, joint: str, level: Level, areas: Areas) -> Item | None:
+def _item(text: str, at: int, joint: str, anchor: Anchor, areas: Areas) -> Item | None:
     specialised = _SPECIALISED.match(text, at)
     area = areas.get(at)
     if (area is not None and area.type is not None) or _has_level(text, at) or _begins_else(text, at):
         return None
-    name = read_name(text, specialised.end() if specialised else at, level, areas)
+    name = read_name(text, specialised.end() if specialised else at, anchor.level, areas)
+    if name is not None and (name.title or "")[:1].isdigit():
+        name = _next_number(name, anchor)
     if name is None or name.proper in {None, "Trường"}:
         return None
     figure = _WITH_FIGURE.match(text, name.end) is not None
@@ -231,6 +237,15 @@ def _mention(text: str, item: Item, anchor: Anchor) -> Mention:
         place=Place(),
         rule="list_item",
     )
+
+
+def _next_number(name: Name, anchor: Anchor) -> Name | None:
+    """A bare number goes on with the name before it: "Hoa Sen 1, 2 và 3", or with numbers: "MN 9A, 12"."""
+    if anchor.after[:1].isdigit():
+        return name
+    if not anchor.numbered:
+        return None
+    return replace(name, title=f"{anchor.after} {name.title}", proper=anchor.after, number=name.title)
 
 
 def _has_level(text: str, at: int) -> bool:

@@ -88,8 +88,12 @@ def _second_syllable(first: str, end: int, second: re.Match[str]) -> int:
 
 def _stop_at_head(run: str, at: int) -> int:
     """A run of capitals ends where the next head or clause begins: "Trường MN A Trường MN B"."""
-    match = _next_clause().search(run)
-    return at + (match.start() if match else len(run))
+    stop = _next_clause().search(run) if not run.isupper() else capital_end().search(run)
+    run = run[: stop.start()] if stop else run
+    for dash in re.finditer(r"[-–]\w+", run):  # "Trường TH Kim Đồng-Hiệu trưởng …"
+        if dash[0][1:] in lexicon.words("name_ends"):
+            return at + dash.start()
+    return at + len(run)
 
 
 def _field_name(text: str, at: int, hint: Hint) -> Span | None:
@@ -157,8 +161,8 @@ def counts(text: str, end: int) -> bool:
 
 
 def before_space(text: str, at: int) -> int:
-    """``at``, moved back over spaces."""
-    while text[at - 1] == " ":
+    """``at``, moved back over spaces and dashes."""
+    while text[at - 1] in " -–":
         at -= 1
     return at
 
@@ -180,6 +184,12 @@ def _fields(*, several: bool) -> re.Pattern[str]:
     field = rf"(?:(?i:{long})|{short})(?!\w)"
     among = joint if several else rf"(?:{joint}| và )"
     return re.compile(rf"(?:{field}(?:{among}{field})*|{capital})(?:{joint}{capital})*")
+
+
+@cache
+def capital_end() -> re.Pattern[str]:
+    """Where a name in a line of capitals ends."""
+    return re.compile(rf" +(?:{'|'.join(map(re.escape, lexicon.words('capitals')))})(?!\w)")
 
 
 @cache
