@@ -46,6 +46,7 @@ FURNITURE = {
     "related links": '<ul><li><a href="/a">Ba trường ở Bến Nhài thiếu nước</a></li><li><a href="/b">Thầy giáo đi bộ</a></li></ul>',
     "a related box by its name": '<div class="box-tinlienquan"><p>Ba trường ở Bến Nhài thiếu nước.</p></div>',
     "a related title": '<p><a href="/a">Ba trường ở Bến Nhài thiếu nước</a></p>',
+    "a teaser without a name": '<div><a href="/a">Ba trường ở Bến Nhài thiếu nước</a><div>Cả ba trường có 41 lớp học.</div></div>',
     "see also": '<p>Xem thêm: <a href="/a">Ba trường thiếu nước</a></p>',
     "arrows": '<p><strong>&gt;&gt; <a href="/a">Ba trường ở Bến Nhài thiếu nước</a></strong></p>',
     "a heading of related titles": '<p><b>Tin liên quan</b></p><p><a href="/a">Ba trường thiếu nước</a></p>',

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.articles import dates, furniture, marks
 from extract.articles.bylines import Trust, people
+from extract.articles.page import length_of
 from extract.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
 
     from extract.articles.blocks import Run
 
@@ -34,6 +38,9 @@ _PLACES = frozenset({"HCM", "TPHCM", "TP", "HN", "UBND", "HĐND", "THPT", "THCS"
 _APPEAL = re.compile(r"(?:tại đây|ở đây|vào đây|tại link)\W*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…;,:][\"'”’»)\]]*$")
 _REPEATED = 25
+# A teaser is this short, this small a part of the text, and mostly title.
+_TEASER, _TEASER_SHARE, _TITLE_SHARE, _TITLE_WORDS = 450, 0.3, 0.3, 4
+_BOXES = frozenset({"div", "section", "article", "li", "td"})
 # A longer text beside a picture tells the story.
 _CAPTION_WORDS = 90
 _FRAMED_WORDS = 60
@@ -53,7 +60,7 @@ def tell(runs: Iterable[Run], *, title: str, lead: str, outlets: tuple[str, ...]
     """The article in a container's runs."""
     kept = without_datelines(after_title(list(runs), title))
     kept = until_end(kept)
-    kept = without_boxes(kept)
+    kept = without_teasers(without_boxes(kept))
     kept = [run for run in kept if not leads_away(run)]
     kept = [captioned(run) for run in kept]
     kept, authors = without_signatures(without_last_headings(kept), outlets)
@@ -109,6 +116,21 @@ def _is_of_box(run: Run) -> bool:
 
 
 _OWN = frozenset({BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.CAPTION})
+
+
+def without_teasers(runs: list[Run]) -> list[Run]:
+    """A linked title takes along what stands in the same small box: the sapo of another article."""
+    most = _TEASER_SHARE * sum(len(run.text) for run in runs)
+    titles = [run for run in runs if run.linked > _LINKED and len(run.text.split()) >= _TITLE_WORDS]
+    boxes = [(_box(run), len(run.text)) for run in titles]
+    small = {box for box, title in boxes if length_of(box) < min(_TEASER, most, title / _TITLE_SHARE)}
+    return [run for run in runs if not small & {run.element, *islice(run.element.iterancestors(), 3)}]
+
+
+def _box(run: Run) -> HtmlElement:
+    """The element around a linked title: its own if that is a box, else its parent."""
+    parent = run.element.getparent()
+    return run.element if run.element.tag in _BOXES or parent is None else parent
 
 
 def leads_away(run: Run) -> bool:
