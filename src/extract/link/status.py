@@ -23,8 +23,8 @@ _DELTA = re.compile(
 )
 _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|sẽ|kế hoạch|đặt ra|yêu cầu|phương hướng|nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|bảo đảm|giữ ổn định|giữ vững"
-    r"|xác định|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|được đầu tư)(?!\w)"
+    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
+    r"|dự báo|dự thảo|lộ trình|hướng tới|đề ra|cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
@@ -35,15 +35,15 @@ _DONE = re.compile(
     r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa|chỉ tuyển|bầu|thiếu|còn thiếu)(?!\w)"
 )
 _PRESENT = re.compile(
-    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|hiện có|hiện là|hiện|nay|bây giờ|giờ(?! (?:dạy|học|lên lớp|ra chơi|giấc))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )nay|bây giờ|giờ(?! (?:dạy|học|lên lớp|ra chơi|giấc))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
 )
 _THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)")
 _PAST = re.compile(
-    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi|trước đây|trước kia|cách đây|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:tháng|năm|đầu|cuối|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
-    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|(?<!từ )đầu năm học(?=,)|ngày khai trường|ngày thành lập"
-    r"|(?<!sau )khi (?:trường|chi bộ|đảng bộ|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát|tiền thân"
-    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua|vốn (?:chỉ )?có)(?!\w)"
+    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
+    r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
+    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
 )
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
@@ -51,9 +51,9 @@ _PLAN_AFTER = re.compile(
 _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
 _AGAIN = re.compile(r"(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
-_YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}")
+_YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}|(?<!từ )đầu (?:năm học|năm|tháng)(?=,)")
 _LATER = re.compile(
-    r"(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|năm trở lại đây|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
+    r"(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|năm trở lại đây|đến tháng|đến cuối|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
 )
 
 
@@ -151,6 +151,12 @@ def _goes_on(between: str) -> bool:
     return turned is None and len(between) < 60
 
 
+def _is_yardstick(left: str, past: str) -> bool:
+    """Whether an earlier time is only what something is compared with: "cao hơn năm trước", "so với cùng kỳ"."""
+    more = left.endswith("hơn ") and past.startswith(("năm", "cùng", "khóa", "khoá", "nhiệm", "kỳ", "tháng", "tuần"))
+    return more or left.endswith(("so với ", "lần "))
+
+
 def _nearest(left: str) -> Status:
     """The status that the last cue before the number tells."""
     best, status = -1, Status.ACTUAL
@@ -159,7 +165,7 @@ def _nearest(left: str) -> Status:
         if not compared:
             best, status = match.start(), Status.TARGET
     for match in _PAST.finditer(left):
-        if match.start() > best and not left[: match.start()].endswith(("so với ", "hơn ", "lần ")):
+        if match.start() > best and not _is_yardstick(left[: match.start()], match.group()):
             best, status = match.start(), Status.PAST
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
         best, status = year.start(), Status.PAST

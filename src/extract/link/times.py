@@ -21,7 +21,8 @@ _TIME = re.compile(
     | đến\s+\d{{1,2}}\s+giờ | tháng\s+\d{{1,2}}/{_YEARS} | (?:mỗi|hằng|hàng)\s+năm | cùng\s+kỳ\s+năm\s+trước
     | (?:\d+|hai|ba|bốn|năm|mười)\s+năm\s+(?:qua|trước|tới|nay) | cách\s+đây\s+\S+\s+năm | nhiều\s+năm\s+qua
     | khi\s+mới\s+thành\s+lập | thời\s+gian\s+đầu | những\s+ngày\s+đầu | đầu\s+nhiệm\s+kỳ | ban\s+đầu
-    | đến\s+nay | hiện\s+nay | hiện\s+tại | hiện | nay | hôm\s+nay | trước\s+đây
+    | đến\s+nay | hiện\s+nay | hiện\s+tại | (?<!thực\s)(?<!phát\s)(?<!thể\s)(?<!xuất\s)(?<!biểu\s)hiện(?!\s+(?:đại|thực|trạng|hữu|tượng|hành))
+    | hôm\s+nay | (?<!năm\s)nay | (?<!\d\s)giờ(?=\s+(?:trường|chi|đây|chỉ|đã|còn|có)) | trước\s+đây
     )(?!\w)""",
     re.VERBOSE,
 )
