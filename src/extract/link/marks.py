@@ -115,7 +115,7 @@ _STRANGER = re.compile(
     rf"|(?<!\w)Trường(?= (?:[{UPPER}]|i[{UPPER}]))(?! (?:Sa|Sơn|Hải|Chinh|Giang|Xuân|Thành|Thịnh|Yên|Thọ|An|Lâm|Long)(?!\w))"
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?:tại|ở|về|đến|tới|từ|với|cùng|qua|sang|nhờ|vào|trong|bên|gần|cách|như|so với|học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất)\s*$")
