@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Capital letters of Vietnamese in NFC, as the inside of a character class. The code points from U+1EA0
 # on alternate between capital and small letters.
@@ -16,6 +17,7 @@ _OLD_TONE = {  # hoà -> hòa, thuý -> thúy: the tone on the last letter, fold
 _OPEN_SYLLABLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A key under which two spellings of one name meet: small letters, one tone style, single spaces.
 

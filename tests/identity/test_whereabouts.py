@@ -40,6 +40,11 @@ PLACES = [
     # a name is a place only if the text says so
     ("Trường THCS Xuân Lạc có chi bộ mới.", ["-/-/-"]),
     ("Trường THCS Xuân Lạc là nơi phường Xuân Lạc tiếp sóng.", ["Xuân Lạc/-/-"]),
+    # where the school's sentence begins, or where "trường" is said to lie; not where somebody lives
+    ("Tại xã Xuân Lạc, Trường THCS Gò Sao mở hội.", ["Xuân Lạc/-/-"]),
+    ("Trường THCS Gò Sao mở hội. Trường nằm ở xã Xuân Lạc.", ["Xuân Lạc/-/-"]),
+    ("Em Nam (xã Xuân Lạc) học Trường THCS Gò Sao.", ["-/-/-"]),
+    ("Em Nam, nhà ở xã Xuân Lạc, là học sinh Trường THCS Gò Sao.", ["-/-/-"]),
     # a university of another province
     ("Tỉnh Sơn La mời Trường ĐH Y Dược Thái Nguyên.", ["-/-/-"]),
 ]

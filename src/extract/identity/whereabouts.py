@@ -26,6 +26,11 @@ _SPOKEN_OF = {
 }
 _COMMUNE_ALONE = re.compile(rf"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)(?! [{UPPER}\d])(?!\w)")
 _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
+# "Tại xã Xuân Lạc, Trường THCS Gò Sao …", "Trường nằm ở xã Xuân Lạc"
+_LEADS = re.compile(
+    r"(?:^|[.!?\n“] ?|(?<!\w)(?:[Tt]ại|(?<!nhà )(?<!trú )(?<!sống )(?<!quê )[Ởở]|[Vv]ề|[Đđ]ến|[Tt]ới|[Ll]ên|[Tt]rên địa bàn) )$"
+)
+_LIES_IN = re.compile(r"[Tt]rường (?:[^.\n]{0,25} )?(?:nằm|đóng|thuộc|đứng chân)(?: [^.,\n]{1,16})? $")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _PLACED = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP|TX) ", re.IGNORECASE)
@@ -79,7 +84,7 @@ class Whereabouts:
     def _named_elsewhere(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the name ends in another province than the article's: "ĐH Y Dược Thái Nguyên"."""
         names = {m.proper_name for m in mentions if m.proper_name and m.level in _HIGHER}
-        ends = tuple(f" {p}" for p in lexicon.words("provinces") if p != self.main.province)
+        ends = tuple(f" {p}" for p in lexicon.words("provinces") if p != self.main.province) if names else ()
         return any(name.endswith(ends) for name in names)
 
     def _namesake(self, mentions: tuple[Mention, ...]) -> str | None:
@@ -92,7 +97,7 @@ class Whereabouts:
     def _near(self, mentions: tuple[Mention, ...], tier: Tier) -> str | None:
         """A place before the school in its sentence, or a body that acts before it in its paragraph."""
         if len(tier.free.names) < 2:
-            return None
+            return self._led_by(mentions) if tier.kind is AreaKind.COMMUNE else None
         for mention in mentions[:_LOOKED_AT]:
             at = mention.span.start
             area, acting = tier.free.before(at), tier.acting.before(at)
@@ -100,6 +105,18 @@ class Whereabouts:
                 return area.name
             if acting and self.text.find("\n", acting.span.end, at) < 0:
                 return acting.name
+        return None
+
+    def _led_by(self, mentions: tuple[Mention, ...]) -> str | None:
+        """The only commune, where it opens the school's sentence or "trường" is said to lie there."""
+        for area in self.communes.free.areas:
+            before = self.text[max(0, area.span.start - 60) : area.span.start]
+            if _LIES_IN.search(before):
+                return area.name
+            following = (m.span.start for m in mentions if m.span.start > area.span.end)
+            at = next(following, None)
+            if at and _LEADS.search(before) and not _SENTENCE_END.search(self.text, area.span.end, at):
+                return area.name
         return None
 
     def _focus(self, mention: Mention, tier: Tier) -> AreaMention | None:

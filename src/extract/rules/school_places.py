@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import lexicon
 from extract.model import AreaKind, AreaMention, Mention, Place
+from extract.rules.school_words import HIGHER
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def with_places(
 
 def _inside(mention: Mention, areas: Mapping[int, AreaMention]) -> list[AreaMention]:
     """Typed places in the name itself: "Trường Chính trị tỉnh X", "ĐH Y Dược TP.HCM"."""
+    if mention.level not in HIGHER:
+        return []
     places = (areas.get(at) for at in range(mention.span.start, mention.span.end))
     return [area for area in places if area is not None and area.type and area.kind is AreaKind.PROVINCE]
 
@@ -102,6 +105,8 @@ def _bare_district(
 
 def _place(chain: list[AreaMention], district: str | None) -> Place:
     """One name a tier, the first that is not marked "(cũ)"."""
+    if not chain:
+        return Place(district=district)
     names = {
         kind: next((a.name for a in chain if a.kind is kind and not a.former), None) for kind in AreaKind
     }
