@@ -101,7 +101,7 @@ _AUTHOR_KEYS = (
 _PUBLISHED_KEYS = (
     "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "date", "dc.date",
     "dc.date.issued", "article:published", "og:published_time", "its_publication", "cxenseparse:recs:publishtime",
-    "published_time", "datecreated",
+    "published_time",
 )  # fmt: skip
 _MODIFIED_KEYS = (
     "article:modified_time",
