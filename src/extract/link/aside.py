@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.link.marks import Kind
+from extract.link.roles import Kind
 from extract.model import Reason, Scope
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_schools
-from extract.link.marks import Kind, Role
+from extract.link.roles import Kind, Role
 from extract.link.whose import Scene, run_of_schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from extract.link.marks import Mark
+    from extract.link.roles import Mark
     from extract.model import Quantity
 
 _INTRODUCES = re.compile(

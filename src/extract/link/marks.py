@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from extract.link import scenery
+from extract.link.roles import DOES, Kind, Mark, Role
 from extract.model import AreaKind, Span
 from extract.wording import UPPER
 
@@ -14,43 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.model import AreaMention
-
-
-class Kind(StrEnum):
-    """What a mark speaks of."""
-
-    SCHOOL = "school"  # a named school
-    SELF = "self"  # "nhà trường", "Chi bộ": a school named before
-    AREA = "area"  # a named place or its office
-    TIER = "tier"  # "toàn huyện", "xã kết nạp …": a place named before
-    SECTOR = "sector"  # "toàn ngành", "khối mầm non"
-    COUNTRY = "country"
-    GROUP = "group"  # "mỗi trường", "các chi bộ"
-    TOGETHER = "together"  # "cả hai trường", "ba trường": as many schools as were just named
-    OTHER = "other"  # a company, a hamlet's party cell: none of ours
-
-
-class Role(StrEnum):
-    """How it stands in its sentence."""
-
-    SUBJECT = "subject"
-    OWNER = "owner"  # "186 học sinh của Trường X": owns the number before it, and is not what is spoken of
-    OBLIQUE = "oblique"  # "tại Trường X", "với trường này": a place or a companion, no owner
-    APPOSITION = "apposition"  # ", huyện X" after a school
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Somebody spoken of. ``name`` is a school's canonical name; ``area`` a place; ``tier`` its level."""
-
-    span: Span
-    kind: Kind
-    role: Role
-    name: str | None = None
-    area: AreaMention | None = None
-    tier: AreaKind | None = None
-    text: str = ""
-    many: int = 0
 
 
 _TIERS = {
@@ -101,7 +64,7 @@ _GENERIC = re.compile(
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
-    | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao|đề\s+ra|đề\s+nghị|xây|bố\s+trí|huy\s+động|đầu\s+tư|dành|xóa|sáp\s+nhập|giảm|tăng|phải|chưa|vẫn|triển\s+khai)(?!\w))
+    | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:{DOES})(?!\w))
     | (?<=của[ ]|bàn[ ]|oàn[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
@@ -153,7 +116,7 @@ def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention
         if not any(mark.span.overlaps(span) for span in taken):
             marks.append(mark)
             taken.append(mark.span)
-    return tuple(sorted(marks, key=lambda mark: mark.span))
+    return scenery.apply(text, sentence, tuple(sorted(marks, key=lambda mark: mark.span)))
 
 
 def _left(text: str, sentence: Span, at: int) -> str:

@@ -10,7 +10,7 @@ from extract.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.link.marks import Mark
+    from extract.link.roles import Mark
 
 _QUOTE = re.compile(r"“[^“”]{1,1500}”|\"[^\"]{1,1500}\"")
 _SPEAKER = re.compile(r"\s*[,.\-–—]*\s*(?:(?:đó là|là)\s+)?(?:[^.!?\n“”]{0,120})$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.link.holder import OTHER, Holder, Places, label, of_area, of_schools
-from extract.link.marks import Kind, Mark, Role
+from extract.link.roles import Kind, Mark, Role
 from extract.model import Scope
 
 if TYPE_CHECKING:

@@ -153,7 +153,9 @@ def _goes_on(between: str) -> bool:
 
 def _is_yardstick(left: str, past: str) -> bool:
     """Whether an earlier time is only what something is compared with: "cao hơn năm trước", "so với cùng kỳ"."""
-    more = left.endswith("hơn ") and past.startswith(("năm", "cùng", "khóa", "khoá", "nhiệm", "kỳ", "tháng", "tuần"))
+    more = left.endswith("hơn ") and past.startswith(
+        ("năm", "cùng", "khóa", "khoá", "nhiệm", "kỳ", "tháng", "tuần")
+    )
     return more or left.endswith(("so với ", "lần "))
 
 

@@ -19,7 +19,7 @@ from extract.model import BlockKind, Noun, Quantity, Span, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extract.link.marks import Mark
+    from extract.link.roles import Mark
     from extract.model import Article
 
 _SHORT = 80

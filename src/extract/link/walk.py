@@ -23,7 +23,7 @@ from extract.link import (
 from extract.link.assemble import assemble
 from extract.link.draft import Draft, Linked
 from extract.link.holder import Holder
-from extract.link.marks import Kind, Mark, Role
+from extract.link.roles import Kind, Mark, Role
 from extract.link.terms import Measure, Setting
 from extract.link.state import State
 from extract.link.whose import Scene

@@ -1,0 +1,55 @@
+"""Places that a school's own clause only mentions: where it lies, who helps it, whom it leads.
+
+"Trường A dẫn đầu tỉnh B với 40 giải": the tỉnh is no subject. Behind a school that is one, a place is a
+subject only where it opens a clause and does something ("Trường A có 21 em, huyện B có 90").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.link.roles import DOES, Kind, Role
+
+if TYPE_CHECKING:
+    from extract.link.roles import Mark
+    from extract.model import Span
+
+_PLACES = (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY)
+_OPENS = re.compile(
+    r"(?:[.;:!?“”()]|,|\s[-–]\s|(?<!\w)(?:và|còn|nhưng|trong khi|trong đó|mà|song|riêng|cả|thì|nên)(?=\s))\s*"
+    r"(?:(?:còn|riêng|trong khi|tính chung|trong đó|năm nay|đến nay|hiện nay|hiện)\s+)*"
+    r"(?:(?:[Đđ]ảng bộ|[Đđ]ảng ủy|UBND|HĐND|[Pp]hòng [\w&\- ]+?|[Ss]ở [\w&\- ]+?|[Nn]gành [\w&\- ]+?|[Bb]an [Tt]hường vụ|[Tt]hường trực)\s*)?$"
+)
+_ACTS = re.compile(rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:{DOES})(?!\w)")
+_HAMLET = re.compile(
+    r"(?<!\w)(?:ở|tại|thuộc|đóng tại)\s+(?:thôn|bản|ấp|buôn|xóm|làng|khu phố|tổ dân phố|khóm|khu)\s+[^,.;()]{1,25},\s*$"
+)
+
+
+def apply(text: str, sentence: Span, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks of a sentence in text order, places that are mere scenery made oblique."""
+    found: list[Mark] = []
+    school: Mark | None = None
+    for mark in marks:
+        if school is not None and mark.kind in _PLACES and mark.role is Role.SUBJECT:
+            mark = _seen(text, school, mark)  # noqa: PLW2901 - the same mark, its role told
+        if mark.kind in (Kind.SCHOOL, Kind.SELF) and mark.role is Role.SUBJECT:
+            school = mark
+        elif mark.role is Role.SUBJECT:
+            school = None
+        found.append(mark)
+    return tuple(found)
+
+
+def _seen(text: str, school: Mark, place: Mark) -> Mark:
+    """A place behind a school, as a subject or as scenery."""
+    between = text[school.span.end : place.span.start]
+    if _HAMLET.search(between):
+        return replace(place, role=Role.APPOSITION)
+    opens = _OPENS.search(between) is not None
+    whole = place.kind is not Kind.AREA
+    return (
+        place if opens and (whole or _ACTS.match(text, place.span.end)) else replace(place, role=Role.OBLIQUE)
+    )
