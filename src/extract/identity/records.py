@@ -21,7 +21,9 @@ _PLACE = re.compile(
     r" (?P<type>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?) (?P<name>.+)$", re.IGNORECASE
 )
 _TYPES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
-_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
+_HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
+_TYPE_INSIDE = re.compile(r" (?:tỉnh|thành phố|tp\.?) ")
+_DATE = re.compile(r"^(\d{1,2}) ?(?:[-/.]|tháng) ?(\d{1,2})$")  # 19/5, 19-5, 19.5
 _BOARDING = re.compile("(?:PT)?DT[BN]T")
 _TYPED = re.compile(r"^(?:thành phố|tp|tx|quận|q|huyện|h|phường|p)\b[. ]*")
 
@@ -94,7 +96,10 @@ class _Records:
 
     def join_long_forms(self) -> None:
         """Join "ĐH Hùng Vương" to "ĐH Hùng Vương TP.HCM", if there is but one longer name."""
-        for short in [group for group in self.groups if group[0].level in _HIGHER]:
+        ends = {fold(m.proper_name).rpartition(" ")[2] for (m, *_) in self.groups if m.proper_name}
+        if not ends & {province.rpartition(" ")[2] for province in _provinces()}:
+            return
+        for short in list(self.groups):
             longer = [group for group in self.groups if group is not short and _is_longer(group[0], short[0])]
             if len(longer) == 1:
                 longer[0].extend(short)
@@ -146,7 +151,10 @@ def _special(mention: Mention) -> tuple[bool, bool]:
 def _key(mention: Mention) -> tuple[str, str]:
     """The name and number that tell a school from others; its place where it has no name."""
     place = _PLACE.search(mention.name) if mention.proper_name is None else None
-    return fold(place["name"] if place else mention.proper_name or ""), fold(mention.number or "")
+    name = fold(place["name"] if place else mention.proper_name or "")
+    if mention.level in _HIGHER:  # "Trường Chính trị tỉnh X" is "Trường Chính trị X"
+        name = _TYPE_INSIDE.sub(" ", name)
+    return _DATE.sub(r"\1/\2", name), fold(mention.number or "")
 
 
 def _type(mention: Mention) -> str | None:

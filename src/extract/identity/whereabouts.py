@@ -32,6 +32,7 @@ _LEADS = re.compile(
 )
 _LIES_IN = re.compile(r"[Tt]rường (?:[^.\n]{0,25} )?(?:nằm|đóng|thuộc|đứng chân)(?: [^.,\n]{1,16})? $")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
+_OF_COMMUNES = {Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT}
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _PLACED = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP|TX) ", re.IGNORECASE)
 _GAP_TIER = {"tỉnh": "provinces", "thị trấn": "communes"}
@@ -54,7 +55,12 @@ class Whereabouts:
         if gap := _GAP.search(mention.name):
             area = self._focus(mention, getattr(self, _GAP_TIER.get(gap[1], "districts")))
             return _in(mention, area, f"{mention.name} {area.name}") if area else mention
-        if mention.proper_name is None and mention.number and not _PLACED.search(mention.name):
+        if (
+            mention.level in _OF_COMMUNES
+            and mention.proper_name is None
+            and mention.number
+            and not _PLACED.search(mention.name)
+        ):
             return self.by_commune(mention) or mention
         return mention
 

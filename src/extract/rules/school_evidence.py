@@ -28,6 +28,10 @@ _OWNER = re.compile(
 )
 _BESIDE = re.compile(r"(?:[,;:(]|(?<!\w)(?:và|của|tại|là|ở|gồm|cho)) $")
 _CLOSED = re.compile(r" ?[,.;:()]| (?:và|có|đã|hiện|tổ chức|với|cũng|chỉ|còn|được|đạt \d)(?!\w)|\n|$")
+_SCHOOLING = re.compile(
+    r"(?: (?:hiện |đã |vừa |chỉ |mới )?(?:có|với|tổ chức|đón|tuyển))? (?:[\d.]+ |khoảng |hơn |gần |lễ ){0,3}"
+    r"(?:lớp|học sinh|giáo viên|học viên|sinh viên|cán bộ, giáo viên|khai giảng|bế giảng|tuyển sinh|năm học)(?!\w)"
+)
 _GENERIC = re.compile(r" (?:đầu tiên|duy nhất|trên địa bàn|công lập|ngoài|tư thục|đạt chuẩn|đó|này|khác|học)")
 _PEOPLE = re.compile(
     r"(?<!\w)(?:[Hh]ọc sinh|HS|[Gg]iáo viên|GV|[Cc]ô giáo|[Tt]hầy giáo|[Hh]iệu trưởng|[Hh]iệu phó|[Ss]inh viên|[Tt]hầy trò|"
@@ -126,6 +130,11 @@ def is_compound(text: str, at: int) -> bool:
 def has_people(text: str, at: int) -> bool:
     """Whether pupils, teachers or a party cell stand before "trường", as they do before a school."""
     return _PEOPLE.search(text[max(0, at - 24) : at]) is not None
+
+
+def is_about_school(text: str, at: int, end: int) -> bool:
+    """Whether "Trường X Y" with a capital has classes, pupils or an opening ceremony right behind it."""
+    return text[at] == "T" and _SCHOOLING.match(text, end) is not None
 
 
 def is_full_name(text: str, at: int, name: Name) -> bool:

@@ -67,7 +67,8 @@ def read_place(text: str, at: int, areas: Mapping[int, AreaMention]) -> Attached
     link = _LINK.match(text, at)
     start = link.end() if link else at
     bracket = "(" in text[at:start]
-    if start == at or (start - at == 1 and text[at] == " "):
+    behind = areas.get(start)
+    if start == at or (text[at:start] == " " and (behind is None or behind.type is None)):
         return Attached(place=Place(), end=at)
     district, first = _bare_district(text, start, areas, bracket=bracket)
     chain: list[AreaMention] = []

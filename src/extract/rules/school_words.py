@@ -31,7 +31,7 @@ class Hint:
     several: bool = False
 
 
-_WORD = rf"[{UPPER}](?:[\w'’]|\.(?=[{UPPER}]))*(?:[-–][{UPPER}][\w'’]*)*"
+_WORD = rf"[{UPPER}](?:[\w'’]|\.(?=[{UPPER}]))*(?:[-–][{UPPER}][\w'’]*|-[a-zà-ỹđ]\w*)*"
 _RUN = re.compile(rf"{_WORD}(?: +{_WORD})*")
 _SECOND = re.compile(rf" (?P<small>[a-zà-ỹđ]+)(?!\w)(?: {_WORD}(?: {_WORD})*)?")
 _DATE_NAME = re.compile(r"\d{1,2}(?: ?[-/.] ?| tháng )\d{1,2}(?![\w/.-]*\d)")  # "Mầm non 19/5"
@@ -91,7 +91,7 @@ def _stop_at_head(run: str, at: int) -> int:
     stop = _next_clause().search(run) if not run.isupper() else capital_end().search(run)
     run = run[: stop.start()] if stop else run
     for dash in re.finditer(r"[-–]\w+", run):  # "Trường TH Kim Đồng-Hiệu trưởng …"
-        if dash[0][1:] in lexicon.words("name_ends"):
+        if dash[0][1:].capitalize() in lexicon.words("name_ends") or dash[0][1:] in _after_names():
             return at + dash.start()
     return at + len(run)
 

@@ -152,10 +152,12 @@ def institute(cue: Cue) -> tuple[Mention, ...]:
 def name_only(cue: Cue) -> tuple[Mention, ...]:
     """Read "học sinh trường Huỳnh Ngọc Huệ": no level, but pupils or teachers; not "Trường Sa"."""
     match = _SCHOOL.match(cue.text, cue.at) if cue.head is None else None
-    if match is None or not evidence.has_people(cue.text, cue.at) or evidence.is_compound(cue.text, cue.at):
+    if match is None or evidence.is_compound(cue.text, cue.at):
         return ()
     name = cue.name(match.end(), Level.THPT)
     if name is None or not evidence.is_full_name(cue.text, cue.at, name):
+        return ()
+    if not (evidence.has_people(cue.text, cue.at) or evidence.is_about_school(cue.text, cue.at, name.end)):
         return ()
     return cue.one("Trường", Level.KHAC, name, "name_only")
 
