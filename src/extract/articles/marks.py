@@ -21,7 +21,7 @@ _FURNITURE = re.compile(
     relat(?!ive)|lien-?quan|cung-?(?:chuyen-?muc|loai|muc)|same-?cate|tin-?(?:khac|moi|nong|doc-nhieu|hot)|tinlq|bai-?viet-?khac
     |(?:read|see|view|more|other|older|newer|next|prev)-?(?:more|also|news|post|article|stories)s?\b
     |(?:xem|doc)-?(?:them|nhieu|tiep)|suggest|recommend|list-?news|news-?(?:list|in-?content)|inner-?article|bv-lq|bailienquan
-    |box-?tin\b|tin-?box|most-?(?:view|read)|trending|\btimeline|onecms-rt|inline-?story|story-?inline|insert-wiki
+    |box-?tin\b|tin-?box|most-?(?:view|read)|trending|story-timeline|timeline-(?:news|list)|onecms-rt|inline-?story|story-?inline|insert-wiki
     |\bad[sv]?\b|\badvert|quang-?cao|banner|sponsor|adsbygoogle|gpt-ad|admzone|vcc-adm|taboola|dable|mgid
     |social|\bshar(?:e|ing)|addthis|\blike\b|fb-(?:like|share|comment|root)|zalo-|facebook|twitter|sharedaddy
     |comment(?!ary)|binh-?luan|y-?kien|feedback|\bcmt
@@ -38,6 +38,7 @@ _COMMENT = re.compile(r"comment(?!ary)|binh-?luan|y-?kien|\bcmt|footer|\bnav\b|m
 # Names that hold a whole article although a word in them looks like furniture.
 _KEEPS = re.compile(
     r"print-?content|content-?print|printable|news-?content-?detail|vnprint|\bhas-|\bwith-|\bno-"
+    r"|read-?more-(?:content|body|wrap|text)"
 )
 _CAPTION = re.compile(
     r"caption|\bp?image\b|img-?(?:desc|note|title|caption)|(?:photo|image|pic(?:ture)?|thumb|box)-?(?:desc|note|title|text|legend)"
