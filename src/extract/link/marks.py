@@ -93,7 +93,8 @@ _ORDERS = re.compile(
 # Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
 _BODY = re.compile(
     r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
-    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ)\s*$"
+    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ"
+    r"|(?:học sinh|giáo viên) (?:dạy )?giỏi(?: cấp)?|(?:kỳ|cuộc|hội) thi [\w ]*)\s*$"
 )
 _INITIAL = re.compile(
     r"(?i)(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
@@ -236,6 +237,12 @@ def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
         )
 
 
+# "… , huyện có 12 trường"; not "học sinh giỏi cấp huyện có 12 em", "trung tâm xã có 2 điểm".
+_HEADS_CLAUSE = re.compile(
+    r"(?i)(?:^|[.,;:!?…“”()\d]|(?<!\w)(?:và|còn|nhưng|nay|hiện|năm|đó|này|ấy|qua|tới|trước|sau|khi|vì|nên|do|mà|rằng|biết|để|thì|giúp|theo|cả|toàn))\s*$"
+)
+
+
 def _generic(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _GENERIC.finditer(text, sentence.start, sentence.end):
         left = _left(text, sentence, match.start())
@@ -258,7 +265,7 @@ def _generic(text: str, sentence: Span) -> Iterator[Mark]:
             or _TITLE.search(left)
         )
         oblique = oblique or match["own"] or (match["body"] and _ORDERS.match(text, match.end()))
-        if kind is Kind.TIER and match["tier"] and _COUNTED_BEFORE.search(left):
+        if match["tier"] and (_COUNTED_BEFORE.search(left) or not _HEADS_CLAUSE.search(left)):
             continue
         yield Mark(
             span=Span(*match.span()),
