@@ -65,8 +65,8 @@ _PAIRS = {
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP}
 _ASCENDING = (Level.TIEU_HOC, Level.THCS, Level.THPT)
 _MOST_ATOMS = 8  # "Trường phổ thông dân tộc nội trú TH, THCS & THPT tư thục chất lượng cao X" has seven
-# Slips that newspapers print: Trưòng, Truờng, Tường, and a lost first letter.
-SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|Tường|rường)"
+# Slips that newspapers print: Trưòng, Truờng, Trừơng, Tường, and a lost first letter.
+SCHOOL_WORD = r"(?:[Tt]rường|TRƯỜNG|[Tt]rưòng|[Tt]ruờng|[Tt]rừơng|[Tt]ruòng|Tường|rường)"
 # "2 trường THCS A và B"; but "lớp 9/4 Trường X", "khối 12 Trường X", "mỗi năm Trường X" count nothing.
 _PLURAL = re.compile(
     r"(?:^|[\n“(:;]|(?<!\w)(?P<before>\w*) )(?:các|những|nhiều|số|thống|\d{1,3}|hai|ba|bốn|(?P<five>năm)|sáu|bảy|tám|chín|mười|mấy|vài)"

@@ -111,6 +111,8 @@ def _anchors(text: str, mentions: tuple[Mention, ...]) -> Iterator[Anchor]:
     zones = tuple(_zones(text))
     begins = [zone.start for zone in zones]
     for mention in mentions:
+        if mention.rule == "nameless":
+            continue
         index = bisect_right(begins, mention.span.start)
         announced = zones[index - 1] if index and mention.span.start < zones[index - 1].end else None
         counted = _COUNTED_HEAD.search(text[max(0, mention.span.start - 24) : mention.span.start]) is not None

@@ -191,6 +191,8 @@ _CUES = (
     "trường",
     "trưòng",
     "truờng",
+    "trừơng",
+    "truòng",
     "tường",
     "rường",
     "trung tâm",
