@@ -60,12 +60,8 @@ def choose(page: Page, known: Known | None, prose: Prose) -> Chosen | None:
     if agree:
         return Chosen(element=own, known=known, method=known.method)
     if known.layout.verified:
-        return Chosen(
-            element=own, known=known, method=f"{known.method}, generic differs: {other} to {size} characters"
-        )
-    return Chosen(
-        element=generic, known=None, method=f"generic, {known.method} differs: {size} to {other} characters"
-    )
+        return Chosen(element=own, known=known, method=f"{known.method}, generic differs")
+    return Chosen(element=generic, known=None, method=f"generic, {known.method} differs")
 
 
 def _alarm(page: Page, known: Known | None) -> str:

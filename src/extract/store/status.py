@@ -80,7 +80,8 @@ def status(db: Database) -> Status:
             db,
             "site || ': ' || method_body",
             "documents JOIN articles ON document_id = documents.id",
-            "superseded_by IS NULL AND (method_body LIKE '%found no body%' OR method_body LIKE '%differs%')",
+            "superseded_by IS NULL AND (method_body LIKE '%found no body%' OR method_body LIKE '%differs%'"
+            " OR method_body LIKE '%fits')",
         ),
     )
 
