@@ -78,6 +78,10 @@ def test_settled(shown: str, stated: list[str], iso: str, source: str) -> None:
     assert (moment.iso(), by) == (iso, source)
 
 
+def test_an_archive_with_a_dead_clock_hides_no_date() -> None:
+    assert [moment.iso() for moment in moments(["2020-03-07"], "1970-01-01T00:00:00Z")] == ["2020-03-07"]
+
+
 @pytest.mark.parametrize("impossible", ["1970-01-01T00:00:00Z", "0001-01-01", "2031-01-01T00:00:00+07:00"])
 def test_dates_before_the_web_or_after_the_crawl_are_not_believed(impossible: str) -> None:
     assert list(moments([impossible], "2026-03-08T00:00:00Z")) == []

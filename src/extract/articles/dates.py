@@ -173,7 +173,9 @@ def _from_epoch(seconds: int) -> Moment:
 def moments(texts: Iterable[str], fetched: str | None) -> Iterator[Moment]:
     """What the texts write, without what cannot be: before the web, or after the page was saved."""
     saved = parse(fetched) if fetched else None
-    latest = saved.moment().date() + timedelta(days=1) if saved else date(_NEWEST - 1, 1, 1)
+    # An archive whose clock stood at 1970 says nothing.
+    believed = saved is not None and saved.day.year >= _OLDEST
+    latest = saved.moment().date() + timedelta(days=1) if saved and believed else date(_NEWEST - 1, 1, 1)
     for text in texts:
         moment = parse(text)
         if moment is not None and moment.day.year >= _OLDEST and moment.day <= latest:
