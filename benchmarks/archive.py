@@ -20,7 +20,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prose import Paragraph, Row, paragraph
+from facts import Paragraph, Row, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

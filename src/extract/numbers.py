@@ -53,7 +53,7 @@ def parse_digits(text: str) -> float | None:
     >>> parse_digits("2.44"), parse_digits("1.2.3")
     (2.44, None)
     """
-    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - slow to import
+    from babel.numbers import NumberFormatError, parse_decimal
 
     if text.isdigit():
         return float(text)

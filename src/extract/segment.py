@@ -36,7 +36,7 @@ class AlignmentError(ValueError):
 @cache
 def _segmenters() -> tuple[Callable[[str], list[str]], Callable[..., list[str]]]:
     """Both segmenters of underthesea, warmed up: its first use is not safe in threads."""
-    from underthesea import sent_tokenize, word_tokenize  # noqa: PLC0415 - costs 0.4 to 0.9 s
+    from underthesea import sent_tokenize, word_tokenize
 
     word_tokenize("Trường học.", use_token_normalize=False)
     return sent_tokenize, word_tokenize

@@ -1,5 +1,6 @@
 """Which quantity belongs to which school, with which status: from findings to counts, ledger and checks."""
 
-from extract.link.walk import Linked, attribute
+from extract.link.draft import Linked
+from extract.link.walk import attribute
 
 __all__ = ["Linked", "attribute"]

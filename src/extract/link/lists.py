@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_schools
@@ -67,7 +68,8 @@ def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
 
 def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     """ "A, B, C lần lượt có 10, 8 và 6 lớp", "A và B có 25 và 30 đảng viên": aligned, and nobody's when the
-    lengths differ."""
+    lengths differ.
+    """
     said = scene.text.rfind("lần lượt", scene.sentence.start, scene.start)
     if said < 0:
         said = _bare_row(scene)
@@ -77,7 +79,7 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     run = run_of_schools(scene.text, scene.marks, schools[0])
     row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start >= said), key=lambda q: q.span)
     if len(run) < 2 or any(
-        re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in zip(row, row[1:], strict=False)
+        re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in pairwise(row)
     ):
         return None
     if len(row) != len(run):

@@ -117,7 +117,7 @@ def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention
         if not any(mark.span.overlaps(span) for span in taken):
             marks.append(mark)
             taken.append(mark.span)
-    return scenery.apply(text, sentence, tuple(sorted(marks, key=lambda mark: mark.span)))
+    return scenery.apply(text, tuple(sorted(marks, key=lambda mark: mark.span)))
 
 
 def _left(text: str, sentence: Span, at: int) -> str:
@@ -259,12 +259,13 @@ def _generic(text: str, sentence: Span) -> Iterator[Mark]:
             or _body_word(match["body_tier"])
         )
         found = _OBLIQUE.search(left)
-        oblique = (
+        oblique = bool(
             (found and not _INITIAL.search(left[: found.start()]))
             or _OWNED.search(left)
             or _TITLE.search(left)
+            or match["own"]
+            or (match["body"] and _ORDERS.match(text, match.end()))
         )
-        oblique = oblique or match["own"] or (match["body"] and _ORDERS.match(text, match.end()))
         if match["tier"] and (_COUNTED_BEFORE.search(left) or not _HEADS_CLAUSE.search(left)):
             continue
         yield Mark(

@@ -14,7 +14,6 @@ from extract.link.roles import DOES, Kind, Role
 
 if TYPE_CHECKING:
     from extract.link.roles import Mark
-    from extract.model import Span
 
 _PLACES = (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY)
 _OPENS = re.compile(
@@ -28,7 +27,7 @@ _HAMLET = re.compile(
 )
 
 
-def apply(text: str, sentence: Span, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The marks of a sentence in text order, places that are mere scenery made oblique."""
     found: list[Mark] = []
     school: Mark | None = None

@@ -30,7 +30,7 @@ class State:
     holder: Holder | None = None
     force: Measure | None = None
     rate: Measure | None = None
-    places: Places = Places()
+    places: Places = Places()  # noqa: RUF009 - frozen, so one may be shared
     only: str | None = None
     named: tuple[str, ...] = ()
 
@@ -91,7 +91,7 @@ class State:
         here = tuple(dict.fromkeys(mark.name or "" for mark in marks if mark.kind is Kind.SCHOOL))
         state = replace(self, named=tuple(name for name in self.named if name not in here) + here)
         for index, mark in enumerate(marks):
-            state = state._past(mark, marks[:index])
+            state = state._past(mark, marks[:index])  # noqa: SLF001 - the state after one mark more
         named = any(mark.role is Role.SUBJECT and mark.kind is not Kind.GROUP for mark in marks)
         return state if named or last is None else replace(state, holder=last)
 

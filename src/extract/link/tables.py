@@ -70,7 +70,8 @@ def _cells(text: str, row: Span) -> Iterator[Span]:
 
 def _flat_tables(article: Article, schools: Sequence[Mark]) -> Iterator[Table]:
     """ "TT" / "Tên trường" / "Số lớp" / "1" / "Trường …" / "14" …, each a paragraph of its own: the cells that
-    are a school's name and nothing else stand at equal distances."""
+    are a school's name and nothing else stand at equal distances.
+    """
     text, blocks = article.text, [block.span for block in article.blocks]
     names = {mark.span.end: mark.span for mark in schools}
     at = [i for i, block in enumerate(blocks) if _is_name_cell(text, block, names.get(block.end))]

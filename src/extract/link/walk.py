@@ -22,14 +22,14 @@ from extract.link import (
 )
 from extract.link.assemble import assemble
 from extract.link.draft import Draft, Linked
-from extract.link.holder import Holder
 from extract.link.roles import Kind, Mark, Role
-from extract.link.terms import Measure, Setting
 from extract.link.state import State
+from extract.link.terms import Measure, Setting
 from extract.link.whose import Scene
 from extract.model import Level, Numeral, Reason, Span
 
 if TYPE_CHECKING:
+    from extract.link.holder import Holder
     from extract.model import AreaMention, Article, Findings, Noun, Quantity, School, Sentence
 
 
@@ -377,7 +377,7 @@ def _echoed(text: str, found: tuple[Mark, ...], sentence: Span, drafts: list[Dra
     )
     if source is None:
         return []
-    from extract.link.holder import of_schools  # noqa: PLC0415 - used here only
+    from extract.link.holder import of_schools
 
     return [
         replace(

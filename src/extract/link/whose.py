@@ -225,7 +225,8 @@ _LASTING = ("owner_after", "owner_of_row", "area_of_schools", "recipient_after",
 
 def continued(scene: Scene) -> Holder | None:
     """ "17 học sinh Trường A nhập viện, trong đó 3 em còn sốt", "5/7 trường đã dạy lại, với 2.900 học sinh": nobody else
-    is named since the number before."""
+    is named since the number before.
+    """
     previous = scene.previous
     if previous is None or previous.rule not in _LASTING:
         return None

@@ -78,7 +78,7 @@ def _line(  # noqa: PLR0913 - one sentence with all that is known of it
     if not numerals.has_numeral(span.of(text)):
         return Line(text=text, span=span, sentence=index, atoms=())
     tokens = tuple(numerals.scan(span.of(text), span.start))
-    for position, token in enumerate(tokens):
+    for token in tokens:
         if _is_class(text, token):
             aside.append(_aside(_class_year(text, token), Reason.CLASS_NAME))
             token = _after_class(text, token)  # noqa: PLW2901 - the rest of the same numeral
@@ -103,7 +103,7 @@ def _slash(text: str, token: Token) -> int:
 
 def _is_class(text: str, token: Token) -> bool:
     """ "15 lớp 6/612 học sinh": classes of year 6, and 612 pupils."""
-    wide = token.shape is Shape.PAIR and (token.value or 0) <= 12 < 40 < (token.second or 0)
+    wide = token.shape is Shape.PAIR and (token.value or 0) <= 12 and (token.second or 0) > 40
     return wide and re.search(r"(?i)\d\s+lớp\s$", text[: token.span.start][-12:]) is not None
 
 
@@ -137,7 +137,7 @@ def _atom(text: str, token: Token, limit: int, ends_word: Callable[[int], bool])
 
 def _fraction(atom: Atom) -> Atom:
     """ "2/3 số giáo viên": the share, as a percentage."""
-    from extract import numbers  # noqa: PLC0415 - used by few sentences
+    from extract import numbers
 
     token = atom.token
     value = numbers.share(token.value or 0, token.second or 1)
@@ -332,7 +332,8 @@ def _combine(line: Line) -> list[Quantity]:
 
 def _total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
     """Which quantity a percentage may belong to: the last, or the one before a bracket that just closed:
-    "18 đảng viên (15 chính thức, 3 dự bị), chiếm 64,3%"."""
+    "18 đảng viên (15 chính thức, 3 dự bị), chiếm 64,3%".
+    """
     closed = text.rfind(")", found[-1].span.end if found else 0, percent.span.start)
     opened = text.rfind("(", 0, closed) if closed > 0 else -1
     if opened < 0:
@@ -416,5 +417,5 @@ def _quantity(line: Line, atom: Atom, rule: str, **amounts: float | None) -> Qua
         noun=atom.noun,
         phrase=atom.phrase,
         approx=approx,
-        **amounts,
+        **amounts,  # type: ignore[arg-type]  # only the figures are given by name
     )

@@ -120,7 +120,7 @@ def day_and_month(v: View) -> Reason | None:
         return Reason.DATE
     if v.noun or v.token.spelled or is_fraction(v):
         return None
-    if v.token.shape is Shape.PAIR or _DAY_LEFT.search(v.left) and _DATE_WORD.search(v.left):
+    if v.token.shape is Shape.PAIR or (_DAY_LEFT.search(v.left) and _DATE_WORD.search(v.left)):
         return None if _class_left(v) else Reason.DATE
     return None
 
