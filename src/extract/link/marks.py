@@ -81,7 +81,7 @@ _OBLIQUE = re.compile(
     r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
-_OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất)\s*$")
+_OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
 _TITLE = re.compile(
     r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó|[Ll]ãnh đạo|[Đđ]ại diện|[Nn]guyên|[Cc]án bộ|[Vv]ăn phòng|[Ủủ]y viên|[Tt]hường trực)"
     r"(?:\s+[\w&.-]+){0,5}\s*$"

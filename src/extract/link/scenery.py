@@ -22,6 +22,10 @@ _OPENS = re.compile(
     r"(?:(?:[Đđ]ảng bộ|[Đđ]ảng ủy|UBND|HĐND|[Pp]hòng [\w&\- ]+?|[Ss]ở [\w&\- ]+?|[Nn]gành [\w&\- ]+?|[Bb]an [Tt]hường vụ|[Tt]hường trực)\s*)?$"
 )
 _ACTS = re.compile(rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:{DOES})(?!\w)")
+# "từ ngân sách tỉnh Bắc Lâm, 12 phòng học …": what belongs to a place, but no office of it.
+_BELONGS = re.compile(
+    r"(?i)(?<!\w)(?:ngân sách|nguồn vốn|vốn|chính sách|nghị quyết|đề án|quê|trung tâm|lễ hội|chợ|bệnh viện|trạm)\s*$"
+)
 _HAMLET = re.compile(
     r"(?<!\w)(?:ở|tại|thuộc|đóng tại)\s+(?:thôn|bản|ấp|buôn|xóm|làng|khu phố|tổ dân phố|khóm|khu)\s+[^,.;()]{1,25},\s*$"
 )
@@ -32,8 +36,14 @@ def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     school: Mark | None = None
     for mark in marks:
-        if school is not None and mark.kind in _PLACES and mark.role is Role.SUBJECT:
+        if mark.role is Role.SUBJECT and school is not None and mark.kind in _PLACES:
             mark = _seen(text, school, mark)  # noqa: PLW2901 - the same mark, its role told
+        elif (
+            mark.role is Role.SUBJECT
+            and mark.kind is Kind.AREA
+            and _BELONGS.search(text[sentence.start : mark.span.start][-40:])
+        ):
+            mark = replace(mark, role=Role.OBLIQUE)  # noqa: PLW2901
         if mark.kind in (Kind.SCHOOL, Kind.SELF) and mark.role is Role.SUBJECT:
             school = mark
         elif mark.role is Role.SUBJECT:

@@ -39,7 +39,7 @@ _PRESENT = re.compile(
 )
 _THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)")
 _PAST = re.compile(
-    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:tháng|năm|đầu|cuối|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:tháng|năm|đầu|cuối|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"

@@ -238,6 +238,21 @@ def continued(scene: Scene) -> Holder | None:
     return None if between or ";" in scene.text[end : scene.start] else previous.holder
 
 
+_GIVES_TO = re.compile(
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao)(?!\w)[^.;:()“”]{0,40}?$"
+)
+_STRAIGHT = re.compile(r"\s+(?:(?:thêm|trị giá|tổng cộng|được|trên|hơn|gần|khoảng|đủ)\s+)*")
+
+
+def recipient_before(scene: Scene) -> Holder | None:
+    """ "Công ty tặng trường 35 máy tính", "Thành phố đầu tư cho Trường A 20 phòng học"."""
+    marks = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF)]
+    if not marks or not _STRAIGHT.fullmatch(scene.text[marks[-1].span.end : scene.start]):
+        return None
+    left = scene.text[max(scene.sentence.start, marks[-1].span.start - 60) : marks[-1].span.start]
+    return scene.holder(marks[-1]) if _GIVES_TO.search(left) else None
+
+
 def subject_before(scene: Scene) -> Holder | None:
     """ "Trường A có 467 học sinh", "Đến nay, nhà trường có …", "toàn huyện có …": the nearest owner before the number."""
     candidates = [m for m in scene.before() if m.role is Role.SUBJECT and not _shut_in(scene, m)]
@@ -317,6 +332,7 @@ RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     owner_of_row,
     agent_after,
     recipient_after,
+    recipient_before,
     subject_after,
     continued,
     subject_before,
