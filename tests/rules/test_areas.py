@@ -40,6 +40,9 @@ READ = [
     ("các huyện Bù Sơn, Cầu Kè và Thanh Hà", "district:Bù Sơn district:Cầu Kè district:Thanh Hà"),
     ("tại các huyện: Bù Sơn, Cầu Kè", "district:Bù Sơn district:Cầu Kè"),
     ("hai xã Xuân Lạc và Hòa Lạc (Bù Sơn Hạ)", "commune:Xuân Lạc commune:Hòa Lạc district:Bù Sơn Hạ"),
+    ("quận Bắc Từ, Nam Từ và 23 phường", "district:Bắc Từ"),
+    ("phường 13 quận Bình Thạnh, TP.HCM", "commune:phường 13 district:Bình Thạnh province:TP.HCM"),
+    ("huyện Như Sơn và thành phố Hải Phòng Với công đoạn", "district:Như Sơn province:Hải Phòng"),
     # bare provinces
     ("xã Xuân Lạc, huyện Bù Sơn (Cao Bằng)", "commune:Xuân Lạc district:Bù Sơn province:Cao Bằng"),
     ("cả Lào Cai và Yên Bái đều mưa", "province:Lào Cai province:Yên Bái"),
@@ -58,6 +61,10 @@ NOTHING = [
     "Tin, ảnh: H. Giang",
     "Hòa Bình là khát vọng",  # peace
     "thôn Phú Thọ, đường Hà Nam",  # a hamlet and a street
+    "Thông tấn xã Việt Nam đưa tin, hợp tác xã Bình Minh vui, phố Bà Huyện Thanh Quan đông",
+    "thay đổi diện mạo của TP. Tiếp tục điều chỉnh",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "vé bảng F. Tuy nhiên, nhà nghỉ X. Cảm ơn",
     "toàn huyện có 5 xã, phường",
     "huyện nằm ở phía bắc; xã 2 năm liền",
     "Công ty Hà Nam Ninh",

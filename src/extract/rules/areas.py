@@ -24,11 +24,17 @@ _BETWEEN = (
     r"đặc biệt khó khăn|khó khăn|mới|lân cận|bạn|cù lao|cồn|ven đô|vùng ven|vùng bãi|thuần nông|anh hùng|an toàn khu|ATK|vùng biên giới|rẻo cao|thuộc vùng)){0,2}"
 )
 _FORMER = re.compile(rf"(?: [-–] {_WORD}(?: {_WORD})*)? *\(?cũ\b")
-_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm|sáu|(?<!phường )(?<!quận )(?<!\w)\d{1,2}) $", re.IGNORECASE
+)
 _NEXT = re.compile(rf"(?:, | và |, và )(?P<name>{_NAME})")
 _OFFICER = re.compile(r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó)(?: [\w&-]+){0,5} $")
+# "Thông tấn xã", "hợp tác xã", "Bà Huyện Thanh Quan"
+_OTHER_WORD = re.compile(r"(?:tấn|tác|TÁC|Bà) $")
 _BRACKET = re.compile(rf" \((?P<name>{_WORD}(?: {_WORD}){{1,3}})\)")
 _KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
+_BODIES = {"Phòng", "Sở", "Ban", "Trường", "Hội", "Đoàn", "Trung"}
+_TIGHT = {"F.", "X.", "T."}
 _NUMBERED = {"phường", "quận"}
 _SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
 _OFFICE_TYPE = {
@@ -62,7 +68,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
         tier = _tier_of(match["type"] or match["office"], name.of(text))
         yield _area(text, Span(match.start(), name.end), name, tier, office=match["office"])
         end = name.end
-        if match["type"] and _PLURAL.search(text[max(0, match.start() - 6) : match.start()]):
+        if match["type"] and _PLURAL.search(text[max(0, match.start() - 12) : match.start()]):
             for area in _listed(text, name.end, tier):
                 end = area.span.end
                 yield area
@@ -73,6 +79,10 @@ def _names_a_place(text: str, match: re.Match[str]) -> bool:
     """Whether initials, an officer's name or a count only look like a place: "H.V.L", "TP 2 năm"."""
     word = match["type"] or match["office"]
     if match["name"].isdigit() and _short_or_full(word) not in _NUMBERED:
+        return False
+    if _OTHER_WORD.search(text[max(0, match.start() - 8) : match.start()]) or match["name"].startswith("HỘI"):
+        return False
+    if word.endswith(".") and f"{match['name']} ".startswith(_clauses()):
         return False
     return (word not in _SHORT or _goes_on(text, match)) and not _is_person(text, match)
 
@@ -136,6 +146,8 @@ def _trim_person(name: str) -> str:
     if " - " in name or " – " in name:
         return name
     for at in range(1, len(words)):
+        if words[at] in lexicon.words("traps", "new_clause"):
+            return " ".join(words[:at])
         full_name = len(words) - at >= 3 or (at >= 2 and len(words) - at >= 2)
         if full_name and words[at] in _surnames():
             return " ".join(words[:at])
@@ -145,6 +157,8 @@ def _trim_person(name: str) -> str:
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether "H.X" stands inside a clause: "cháu H.V.L" and a byline "H.Minh" are initials."""
     before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
+    if match["type"] in _TIGHT and text[match.start("name") - 1] == " ":
+        return False  # "Albert F. Rosario", "nhà nghỉ X. Cảm ơn"
     stopped = text[match.end() : match.end() + 1] == "."
     if name.isalpha() and (len(name) == 1 or (stopped and len(name) < 3)):
         return False
@@ -162,15 +176,9 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 def _head_of_body(text: str, name: Span) -> bool:
     """Whether a listed "name" begins something else: "các xã A, B và UBND huyện"."""
     first = name.of(text).split(" ")[0]
-    return (first.isupper() and len(first) > 2) or first in {
-        "Phòng",
-        "Sở",
-        "Ban",
-        "Trường",
-        "Hội",
-        "Đoàn",
-        "Trung",
-    }
+    if first.isdigit():  # "quận Bắc Từ Liêm và 23 phường"
+        return text[name.end + 1 : name.end + 2].isalpha()
+    return (first.isupper() and len(first) > 1) or first in _BODIES
 
 
 def _holder_before(text: str, at: int) -> str | None:
@@ -194,7 +202,7 @@ def _belongs_to_thing(text: str, at: int) -> bool:
 
 @cache
 def _things() -> tuple[str, ...]:
-    return tuple(f" {word}" for word in lexicon.words("area_traps"))
+    return tuple(f" {word}" for word in lexicon.words("area_traps", "before_province"))
 
 
 def _bare(match: re.Match[str]) -> AreaMention:
@@ -226,6 +234,12 @@ def _holder_keys() -> dict[str, str]:
         for entry in lexicon.load("holders")
         for word in entry.words
     }
+
+
+@cache
+def _clauses() -> tuple[str, ...]:
+    """Words that begin the sentence behind "… của TP."."""
+    return tuple(f"{word} " for word in lexicon.words("area_traps", "after_stop"))
 
 
 @cache
