@@ -41,7 +41,7 @@ def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         elif (
             mark.role is Role.SUBJECT
             and mark.kind is Kind.AREA
-            and _BELONGS.search(text[sentence.start : mark.span.start][-40:])
+            and _BELONGS.search(text[max(0, mark.span.start - 40) : mark.span.start])
         ):
             mark = replace(mark, role=Role.OBLIQUE)  # noqa: PLW2901
         if mark.kind in (Kind.SCHOOL, Kind.SELF) and mark.role is Role.SUBJECT:
