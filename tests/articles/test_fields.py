@@ -34,6 +34,11 @@ def test_signatures(line: str, names: tuple[str, ...]) -> None:
     assert found.text.endswith(THIRD)
 
 
+def test_a_name_alone_under_the_title() -> None:
+    under = f'<div>Lê Thị Hường</div><p class="sapo">{LEAD}</p>'
+    assert article(page(PROSE, lead=under)).authors == ("Lê Thị Hường",)
+
+
 STATED = {
     "a person": ({"author": {"@type": "Person", "name": "Mai Lan"}}, ("Mai Lan",)),
     "two people": (

@@ -106,7 +106,8 @@ def authors(scene: Scene, signed: tuple[str, ...]) -> Byline:
         if by_rule is not None or signature is not None:
             return by_rule or signature or _NOBODY
     marked = byline.marked(scene.page, scene.heading, scene.body, scene.outlets)
-    return marked or signature or byline.stated(scene.data, scene.outlets) or _NOBODY
+    named = marked or signature or byline.stated(scene.data, scene.outlets)
+    return named or byline.unmarked(scene.heading, scene.body, scene.outlets) or _NOBODY
 
 
 _NOBODY = Byline(names=(), method="")

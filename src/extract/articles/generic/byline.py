@@ -25,6 +25,8 @@ _NAMED = (
     " or contains(@id, 'acgia') or contains(@href, '/tac-gia/') or contains(@href, '/author/') or contains(@class, 'utdanh') or contains(@class, 'ut-danh') or contains(@class, 'riter')]"
 )
 _LONGEST = 120
+_NEAR, _SHORT, _FULL = 60, 40, {3, 4}
+_NO_NAMES = frozenset({"Hồ Chí Minh"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,21 @@ def stated(data: Embedded, outlets: tuple[str, ...]) -> Byline | None:
                 for name in people(other.name, Trust.MARKED, outlets)
             ]
             return Byline(names=tuple(dict.fromkeys((*names, *rest))), method="generic/stated")
+    return None
+
+
+def unmarked(title: HtmlElement | None, body: HtmlElement, outlets: tuple[str, ...]) -> Byline | None:
+    """A full name of three syllables alone between title and text: shorter ones may be places or sections."""
+    if title is None:
+        return None
+    for element in islice(elements("following::*")(title), _NEAR):
+        if element is body:
+            break
+        text = text_of(element) if len(element) == 0 and not element.get("href") else ""
+        if len(text.split()) in _FULL and len(text) < _SHORT and text not in _NO_NAMES:
+            names = people(text, Trust.STATED, outlets)
+            if names == (text,):
+                return Byline(names=names, method="generic/unmarked")
     return None
 
 
