@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.model import Span
+from extract.spans import covered
 
 if TYPE_CHECKING:
     from extract.model import AreaMention
@@ -23,11 +24,11 @@ def with_bare_names(
     if not typed:
         return areas
     names = "|".join(map(re.escape, sorted(typed, key=len, reverse=True)))
-    taken = [area.span for area in areas] + list(schools)
+    taken = covered((*(area.span for area in areas), *schools))
     found = []
     for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)(?! [A-ZĐÀ-Ỹ])", text):
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken) and not _inside_a_name(text, span):
+        if taken.isdisjoint(range(*match.span())) and not _inside_a_name(text, span):
             found.append(replace(typed[match.group()], span=span, holder=None))
     return tuple(sorted((*areas, *found), key=lambda area: area.span))
 

@@ -173,9 +173,12 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
     return Mark(span=area.span, kind=Kind.AREA, role=role, area=area, tier=area.kind, text=area.span.of(text))
 
 
+_NEXT_TO = 40  # code points: longer than any words that stand between a name and its place
+
+
 def _adjoins(text: str, mark: Mark, area: AreaMention) -> bool:
     """Whether a place follows a school or a place that follows one: "Trường A, xã B (huyện C, tỉnh D)"."""
-    if mark.span.end > area.span.start:
+    if not 0 <= area.span.start - mark.span.end <= _NEXT_TO:
         return False
     larger = mark.kind is Kind.AREA and _RANK[area.kind] > _RANK[mark.tier or area.kind]
     if not (mark.kind is Kind.SCHOOL or mark.role is Role.APPOSITION or larger):
@@ -195,7 +198,10 @@ def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark])
     opened = text.rfind("(", sentence.start, area.span.start)
     if opened < 0 or ")" in text[opened : area.span.start]:
         return False
-    return any(mark.span.end <= opened and not text[mark.span.end : opened].strip() for mark in before)
+    return any(
+        0 <= opened - mark.span.end <= _NEXT_TO and not text[mark.span.end : opened].strip()
+        for mark in before
+    )
 
 
 _MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}

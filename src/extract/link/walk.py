@@ -27,8 +27,11 @@ from extract.link.state import State
 from extract.link.terms import Measure, Setting
 from extract.link.whose import Scene
 from extract.model import Level, Numeral, Reason, Span
+from extract.spans import by_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from extract.link.holder import Holder
     from extract.model import AreaMention, Article, Findings, Noun, Quantity, School, Sentence
 
@@ -66,13 +69,11 @@ def attribute(
     table_drafts, cells = tables.read(article, known.mentions)
     reading = Reading(drafts=list(table_drafts))
     state = State(only=schools[0].name if len(schools) == 1 else None)
-    by_sentence: dict[int, list[Quantity]] = {}
+    counted: dict[int, list[Quantity]] = {}
     for quantity in findings.quantities:
-        by_sentence.setdefault(quantity.sentence, []).append(quantity)
-    for index, sentence in enumerate(sentences):
-        if any(sentence.span in cell for cell in cells):
-            continue
-        state = _read_sentence(known, sentence, tuple(by_sentence.get(index, ())), state, reading)
+        counted.setdefault(quantity.sentence, []).append(quantity)
+    for index, found in _marks_by_sentence(known, sentences, cells):
+        state = _read_sentence(known, sentences[index], found, tuple(counted.get(index, ())), state, reading)
     return assemble(article, reading.drafts, (*findings.aside, *reading.aside), findings)
 
 
@@ -101,16 +102,31 @@ def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMenti
     )
 
 
-def _read_sentence(
-    known: Known, sentence: Sentence, quantities: tuple[Quantity, ...], state: State, reading: Reading
+def _marks_by_sentence(
+    known: Known, sentences: tuple[Sentence, ...], cells: Sequence[Span]
+) -> Iterator[tuple[int, tuple[Mark, ...]]]:
+    """The sentences outside of tables, by index, with their schools and places."""
+    spans = [sentence.span for sentence in sentences]
+    mentions = by_sentence(spans, [mark.span for mark in known.mentions])
+    areas = by_sentence(spans, [area.span for area in known.areas])
+    in_table = by_sentence(spans, cells)
+    for index, span in enumerate(spans):
+        if any(span in cells[cell] for cell in in_table[index]):
+            continue
+        schools = [known.mentions[at] for at in mentions[index] if known.mentions[at].span in span]
+        places = [known.areas[at] for at in areas[index] if known.areas[at].span in span]
+        yield index, marks.find(known.article.text, span, schools, places)
+
+
+def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before it
+    known: Known,
+    sentence: Sentence,
+    found: tuple[Mark, ...],
+    quantities: tuple[Quantity, ...],
+    state: State,
+    reading: Reading,
 ) -> State:
     span, text = sentence.span, known.article.text
-    found = marks.find(
-        text,
-        span,
-        [mark for mark in known.mentions if mark.span in span],
-        [area for area in known.areas if area.span in span],
-    )
     found = _with_owners(text, found, quantities)
     found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
     state = _with_places(state, found)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.model import Findings, Numeral, Quantity, Reason, Span
 from extract.rules import hedges, nouns, numerals, traps, zeros
 from extract.rules.numerals import Shape, Token
+from extract.spans import by_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,9 +63,11 @@ def find(
     ]
     quantities: list[Quantity] = []
     aside: list[Numeral] = []
-    for index, sentence in enumerate(words.sentences()):
-        inside = [name for name in names if name.overlaps(sentence.span)]
-        line = _line(article.text, sentence.span, index, words, inside, aside)
+    sentences = words.sentences()
+    inside = by_sentence([sentence.span for sentence in sentences], names)
+    for index, sentence in enumerate(sentences):
+        held = [names[at] for at in inside[index]]
+        line = _line(article.text, sentence.span, index, words, held, aside)
         quantities += _combine(line)
         quantities += zeros.find(article.text, sentence.span, index, line.atoms)
     quantities.sort(key=lambda quantity: quantity.span)
