@@ -1,4 +1,4 @@
-"""Measure whole runs: ``python benchmarks/batch.py [PAGES …]`` (2,000 and 20,000 by default).
+"""Measure whole runs: ``python benchmarks/batch.py [PAGES[:KIND[:JOBS]] …]``, all of 2,000 and 20,000 by default.
 
 Makes archives of that size (ZIP and WARC.gz), runs ``vnextract run`` on them, compares the rows with the
 known truth, and prints a Markdown table: seconds, pages a second, seconds of a processor a page (of driver
@@ -116,22 +116,33 @@ def row(folder: Path, name: str, pages: int, jobs: int, truth: Path) -> str:
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
+def wanted(spec: str) -> list[tuple[int, str, int]]:
+    """Pages, kind of archive and jobs of each run that a spec names.
+
+    >>> wanted("2000")
+    [(2000, 'zip', 1), (2000, 'zip', 2), (2000, 'warc.gz', 2)]
+    >>> wanted("20000:zip:2")
+    [(20000, 'zip', 2)]
+    """
+    pages, _, rest = spec.partition(":")
+    kind, _, jobs = rest.partition(":")
+    runs = [(int(pages), "zip", 1), (int(pages), "zip", 2), (int(pages), "warc.gz", 2)]
+    return [one for one in runs if kind in ("", one[1]) and jobs in ("", str(one[2]))]
+
+
 def main() -> None:
     """Print the table, a line as soon as it is known."""
-    sizes = [int(size) for size in sys.argv[1:]] or [2_000, 20_000]
     print(
         "| archive | pages | jobs | s | pages/s | CPU ms a page, workers + driver | driver MB | worker MB ",
         end="",
     )
     print("| wrong rows | second run s | times faster |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for size in sizes:
-            for kind, jobs in (("zip", (1, 2)), ("warc.gz", (2,))):
-                path = folder / f"{size}.{kind}"
-                truth = archive.make(path, size)
-                for number in jobs:
-                    print(row(folder, path.name, size, number, truth), flush=True)
+        for spec in sys.argv[1:] or ["2000", "20000"]:
+            for pages, kind, jobs in wanted(spec):
+                path = Path(name, f"{pages}.{kind}")
+                truth = archive.make(path, pages)
+                print(row(Path(name), path.name, pages, jobs, truth), flush=True)
 
 
 if __name__ == "__main__":
