@@ -17,6 +17,16 @@ _OLD_TONE = {  # hoà -> hòa, thuý -> thúy: the tone on the last letter, fold
 _OPEN_SYLLABLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
 
 
+def small(text: str) -> str:
+    """In small letters, where that keeps every character in its place.
+
+    >>> small("Đảng bộ TRƯỜNG")
+    'đảng bộ trường'
+    """
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A key under which two spellings of one name meet: small letters, one tone style, single spaces.

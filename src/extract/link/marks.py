@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from extract.link import scenery
 from extract.link.roles import DOES, Kind, Mark, Role
 from extract.model import AreaKind, Span
+from extract.syllables import cut, phrases
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.model import AreaMention
+    from extract.syllables import Syllables
 
 
 _TIERS = {
@@ -41,8 +43,9 @@ _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao đẳng|đại|công lập|tư thục|dân|ngoài|liên|bán|nội"
     r"|khác|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc tế|lớp)(?!\w))(?!\s+[A-ZĐ])"
 )
-_SELF = re.compile(
-    rf"""(?<!\w)(?:
+_SELF = phrases(
+    re.compile(
+        rf"""(?<!\w)(?:
       (?:[Tt]oàn|[Cc]ả|[Nn]hà|[Nn]gôi)\s+trường(?!\s+(?:mầm|tiểu|học|thcs|thpt|nghề))(?:\s+(?:này|ấy|đó))?
     | {_NOT_BEFORE}[Tt]rường(?:\s+(?:này|ấy|đó|tôi|em|mình|ta|chúng\s+tôi))(?!\w)
     | {_NOT_BEFORE}(?i:trường){_NOT_AFTER}(?!\w)
@@ -50,14 +53,17 @@ _SELF = re.compile(
       (?!\s+(?:[A-ZĐ]|\d|thôn|bản|ấp|xóm|buôn|khu|tổ|xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành|cơ\s+quan|công|trường|các|khối|quân|bộ\s+phận|cấp|trực|độc|ghép|cơ\s+sở|nông|nơi))
     | [Đđ]ơn\s+vị(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|hành|sự|bộ|đạt|có|đỗ|dẫn|khác|đồng)) | [Tt]rung\s+tâm(?=\s+(?:hiện|có|đã|còn|được))
     )(?!\w)""",
-    re.VERBOSE,
+        re.VERBOSE,
+    ),
+    "toàn cả nhà ngôi trường chi đảng đơn trung",
 )
 _COUNTED_BEFORE = re.compile(
     r"(?i)(?:\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mỗi|từng|nhiều|số|một|cả hai|cả ba|thêm|loại hình|tổ chức))\s*$"
 )
 _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|đã|đang|gồm))")
-_GENERIC = re.compile(
-    rf"""(?<!\w)(?:
+_GENERIC = phrases(
+    re.compile(
+        rf"""(?<!\w)(?:
       (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
     | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|kỹ|kinh|du|luật|ngôn|nghề|học))
         |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
@@ -68,14 +74,19 @@ _GENERIC = re.compile(
     | (?<=của[ ]|bàn[ ]|oàn[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
-    re.VERBOSE,
+        re.VERBOSE,
+    ),
+    "cả toàn bộ ngành ở khối bậc cấp hệ sở phòng huyện tỉnh thành quận thị huyệnủy tỉnhủy thànhủy quậnủy thịủy đảng ubnd hđnd đoàn trung tp xã phường địa mỗi từng các nhiều những một",
 )
-_STRANGER = re.compile(
-    r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
-    r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
-    r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Bb]an [Tt]ổ chức(?! (?:Tỉnh|Huyện|Thành|Quận|Thị))|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
-    # a school that is not known as one takes no other school's numbers
-    rf"|(?<!\w)Trường(?= (?:[{UPPER}]|i[{UPPER}]))(?! (?:Sa|Sơn|Hải|Chinh|Giang|Xuân|Thành|Thịnh|Yên|Thọ|An|Lâm|Long)(?!\w))"
+_STRANGER = phrases(
+    re.compile(
+        r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
+        r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
+        r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Bb]an [Tt]ổ chức(?! (?:Tỉnh|Huyện|Thành|Quận|Thị))|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+        # a school that is not known as one takes no other school's numbers
+        rf"|(?<!\w)Trường(?= (?:[{UPPER}]|i[{UPPER}]))(?! (?:Sa|Sơn|Hải|Chinh|Giang|Xuân|Thành|Thịnh|Yên|Thọ|An|Lâm|Long)(?!\w))"
+    ),
+    "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
 _OBLIQUE = re.compile(
     r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
@@ -110,8 +121,9 @@ def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention
         if not any(area.span.overlaps(span) for span in taken):
             marks.append(_area(text, sentence, area, marks))
             taken.append(area.span)
-    others = (*_together(text, sentence), *_strangers(text, sentence), *_generic(text, sentence))
-    for mark in (*others, *_selves(text, sentence)):
+    said = cut(text, sentence.start, sentence.end)
+    others = (*_together(sentence, said), *_strangers(sentence, said), *_generic(sentence, said))
+    for mark in (*others, *_selves(sentence, said)):
         if mark.kind is Kind.TIER and any(span.end + 1 == mark.span.start for span in taken):
             continue  # "Trường Năng khiếu Thể thao tỉnh": the end of a name
         if not any(mark.span.overlaps(span) for span in taken):
@@ -205,16 +217,20 @@ def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark])
 
 
 _MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:(?P<all>cả)\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)"
-    r"(?:(?P<these>\s+(?:này|trên|nói\s+trên|ấy))|(?=\s+(?:đều|cùng|cộng|đã)(?!\w))|(?=\s+\d))"
+_TOGETHER = phrases(
+    re.compile(
+        r"(?i)(?<!\w)(?:(?P<all>cả)\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)"
+        r"(?:(?P<these>\s+(?:này|trên|nói\s+trên|ấy))|(?=\s+(?:đều|cùng|cộng|đã)(?!\w))|(?=\s+\d))"
+    ),
+    "cả hai ba bốn năm 2 3 4 5",
 )
-_ALL = re.compile(r"(?i)(?<!\w)cả\s+(?P<many>hai|ba|bốn)(?=\s+(?:cộng|đều|cùng|đã|có)(?!\w))")
+_ALL = phrases(re.compile(r"(?i)(?<!\w)cả\s+(?P<many>hai|ba|bốn)(?=\s+(?:cộng|đều|cùng|đã|có)(?!\w))"), "cả")
 
 
-def _together(text: str, sentence: Span) -> Iterator[Mark]:
+def _together(sentence: Span, said: Syllables) -> Iterator[Mark]:
+    text = said.text
     for pattern in (_TOGETHER, _ALL):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        for match in pattern.find(said):
             oblique = _is_oblique(_left(text, sentence, match.start()))
             yield Mark(
                 span=Span(*match.span()),
@@ -229,8 +245,9 @@ def _together(text: str, sentence: Span) -> Iterator[Mark]:
 _NAMED = re.compile(rf"(?:[{UPPER}]\w*|[Tt]hầy|[Aa]nh|[Ôô]ng|[Bb]é|[Ee]m|[Cc]háu|đường|phố) $")
 
 
-def _strangers(text: str, sentence: Span) -> Iterator[Mark]:
-    for match in _STRANGER.finditer(text, sentence.start, sentence.end):
+def _strangers(sentence: Span, said: Syllables) -> Iterator[Mark]:
+    text = said.text
+    for match in _STRANGER.find(said):
         left = _left(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left) or (match.group().startswith("Trường") and _NAMED.search(left)):
             continue
@@ -249,8 +266,9 @@ _HEADS_CLAUSE = re.compile(
 )
 
 
-def _generic(text: str, sentence: Span) -> Iterator[Mark]:
-    for match in _GENERIC.finditer(text, sentence.start, sentence.end):
+def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
+    text = said.text
+    for match in _GENERIC.find(said):
         left = _left(text, sentence, match.start())
         kind = Kind(
             next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier")
@@ -287,9 +305,10 @@ def _body_word(word: str | None) -> str | None:
     return None if word is None else _BODY_TIERS[word.lower()]
 
 
-def _selves(text: str, sentence: Span) -> Iterator[Mark]:
-    now = {match.end() for match in _NOW_SCHOOL.finditer(text, sentence.start, sentence.end)}
-    for match in _SELF.finditer(text, sentence.start, sentence.end):
+def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
+    text = said.text
+    now = _now(text, sentence)
+    for match in _SELF.find(said):
         left = _left(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left):
             continue
@@ -302,3 +321,10 @@ def _selves(text: str, sentence: Span) -> Iterator[Mark]:
             role=Role.OBLIQUE if oblique else Role.SUBJECT,
             text=match.group(),
         )
+
+
+def _now(text: str, sentence: Span) -> set[int]:
+    """Where "trường" stands that is no "hiện trường": "Hiện trường có 9 lớp"."""
+    if text.find("Hiện trường ", sentence.start, sentence.end) < 0:
+        return set()
+    return {match.end() for match in _NOW_SCHOOL.finditer(text, sentence.start, sentence.end)}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from extract import numbers
 from extract.model import Reason, Span
+from extract.wording import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,13 +101,7 @@ _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|\b(?:đến|tới)\b)\s?")
 
 def has_numeral(text: str) -> bool:
     """Whether any numeral may stand in ``text``: a cheap look before ``scan``."""
-    return _START.search(_lower(text)) is not None
-
-
-def _lower(text: str) -> str:
-    """In lower case, where that keeps every character in its place."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text
+    return _START.search(small(text)) is not None
 
 
 def scan(text: str, offset: int = 0) -> Iterator[Token]:
@@ -119,7 +114,7 @@ def scan(text: str, offset: int = 0) -> Iterator[Token]:
     """
     at = 0
     files = {token.span.start: token for token in _files(text)}
-    for start in sorted({*files, *(match.start() for match in _START.finditer(_lower(text)))}):
+    for start in sorted({*files, *(match.start() for match in _START.finditer(small(text)))}):
         if start < at:
             continue
         token = files.get(start)
