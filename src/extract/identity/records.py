@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract import lexicon
 from extract.identity.whereabouts import whereabouts
-from extract.model import Level, Mention, Place, School, Span
+from extract.model import Level, Mention, Place, School
 from extract.wording import fold
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def resolve(
     return tuple(_school(article, tuple(group), where) for group in groups)
 
 
-def _certainty(mention: Mention) -> tuple[int, Span]:
+def _certainty(mention: Mention) -> tuple[int, int]:
     """Mentions with level and name come first, then those without a level, then those without a name."""
-    return (2 if mention.rule == "nameless" else int(mention.level is Level.KHAC)), mention.span
+    return (2 if mention.rule == "nameless" else int(mention.level is Level.KHAC)), mention.span.start
 
 
 def _start(mention: Mention) -> int:

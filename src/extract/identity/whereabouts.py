@@ -80,12 +80,17 @@ class Whereabouts:
         if province not in {None, self.main.province} or self._named_elsewhere(mentions):
             return Place(commune=commune, district=district, province=province)
         if district is None and not (commune and province):  # no districts after June 2025
-            district = self._near(mentions, self.districts) or self.main.district
+            district = self._near(mentions, self.districts) or self._main_district(mentions)
         return Place(
             commune=commune or self._near(mentions, self.communes) or self.main.commune,
             district=district,
             province=province or self._near(mentions, self.provinces) or self.main.province,
         )
+
+    def _main_district(self, mentions: tuple[Mention, ...]) -> str | None:
+        """The article's district; a university lies there only if a body of the district acts."""
+        higher = any(mention.level in _HIGHER for mention in mentions)
+        return None if higher and not self.districts.acting.areas else self.main.district
 
     def _named_elsewhere(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the name ends in another province than the article's: "ĐH Y Dược Thái Nguyên"."""

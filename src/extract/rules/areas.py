@@ -54,7 +54,7 @@ def find_areas(article: Article) -> tuple[AreaMention, ...]:
     typed = [area for match in _typed().finditer(text) for area in _read(text, match)]
     taken = {place for area in typed for place in range(area.span.start, area.span.end)}
     bare = [_bare(match) for match in _provinces().finditer(text) if _stands_alone(text, match, taken)]
-    return tuple(sorted(typed + bare, key=lambda area: area.span))
+    return tuple(sorted(typed + bare, key=lambda area: area.span.start))
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:

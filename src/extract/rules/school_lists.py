@@ -103,7 +103,7 @@ def read_on(text: str, mentions: tuple[Mention, ...], areas: Areas) -> tuple[Men
         for item in _accepted(items, anchor, places):
             known.add(item.start)
             added.append(_mention(text, item, anchor))
-    return tuple(sorted((*mentions, *added), key=lambda mention: mention.span))
+    return tuple(sorted((*mentions, *added), key=lambda mention: mention.span.start))
 
 
 def _anchors(text: str, mentions: tuple[Mention, ...]) -> Iterator[Anchor]:

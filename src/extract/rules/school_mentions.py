@@ -66,7 +66,7 @@ def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
         if first and found.start() not in covered and levels[first.proper_name] < 2:
             span = Span(found.start(), found.end())
             added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
-    return tuple(sorted((*mentions, *added), key=lambda m: m.span))
+    return tuple(sorted((*mentions, *added), key=lambda m: m.span.start))
 
 
 def _short(mention: Mention) -> str:
