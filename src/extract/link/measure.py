@@ -10,6 +10,7 @@ from extract.link import shares
 from extract.link.phrases import complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting
+from extract.wording import UPPER
 
 if TYPE_CHECKING:
     from extract.model import Quantity
@@ -60,7 +61,20 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
         return replace(
             setting.force, what=f"{setting.force.unit} {narrowed['word']}", of_what=setting.force.unit
         )
-    return replace(setting.force, of_what=None) if _ANAPHOR.search(left) else None
+    said = _ANAPHOR.search(left) or _is_part(quantity, setting)
+    return replace(setting.force, of_what=None) if said else None
+
+
+# "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": parts of the total before, each behind a name.
+_PARTS = re.compile(r"(?i)\d\s+[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)")
+_NAME = re.compile(rf"[{UPPER}][\w'’]*(?: \d{{1,2}}| [IVX]+)?:?\s*$")
+_DELIMITED = re.compile(r"\s*(?:[,;.)]|và\s|$)")
+
+
+def _is_part(quantity: Quantity, setting: Setting) -> bool:
+    left = setting.text[setting.sentence.start : quantity.span.start]
+    ends = _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end)
+    return ends is not None and _NAME.search(left) is not None and _PARTS.search(left) is not None
 
 
 def _end_of_row(quantity: Quantity, setting: Setting) -> Quantity | None:

@@ -131,10 +131,25 @@ def _tail(text: str, end: int) -> re.Match[str] | None:
         match
         and match["digits"]
         and not match["word"]
-        and (match["digits"].startswith("0") or counts(text, match.end()))
+        and (match["digits"].startswith("0") or counts(text, match.end()) or _is_share(text, match))
     ):
         return None
     return match
+
+
+# "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": the parts of a total, without their noun.
+_TOTAL = re.compile(
+    r"\d\s+(?!trường|cơ sở|điểm|đơn vị|chi bộ|chi đoàn|nhà trường)[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)[^.\n]{0,200}$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[,;.)]|và\s|$)")
+
+
+def _is_share(text: str, tail: re.Match[str]) -> bool:
+    """Whether a bare number behind a name is that school's part of a total told before it."""
+    if not _ENDS.match(text, tail.end()):
+        return False
+    return _TOTAL.search(text[max(0, tail.start() - 300) : tail.start()]) is not None
 
 
 def _split_number(words: str) -> tuple[str, str | None]:
