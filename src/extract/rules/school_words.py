@@ -34,6 +34,7 @@ class Hint:
 _WORD = rf"[{UPPER}](?:[\w'’]|\.(?=[{UPPER}]))*(?:[-–][{UPPER}][\w'’]*|-[a-zà-ỹđ]\w*)*"
 _RUN = re.compile(rf"{_WORD}(?: +{_WORD})*")
 _SECOND = re.compile(rf" (?P<small>[a-zà-ỹđ]+)(?!\w)(?: {_WORD}(?: {_WORD})*)?")
+_SMALL = re.compile(r" ([a-zà-ỹđ]+)")
 _DATE_NAME = re.compile(r"\d{1,2}(?: ?[-/.] ?| tháng )\d{1,2}(?![\w/.-]*\d)")  # "Mầm non 19/5"
 _NUMBER_NAME = re.compile(r"[1-9]\d{0,2}[A-Z]?(?![\w/%]|[.,]\d)")  # "Mầm non 25A"
 _FIXED = (
@@ -83,7 +84,8 @@ def _second_syllable(first: str, end: int, second: re.Match[str]) -> int:
     whole = lexicon.words("after_names", "whole")
     if first.isupper() or first in whole or second["small"] in _after_names():
         return end
-    return second.end()
+    following = _SMALL.match(second.string, second.end())  # "Trường Ayun sạt lở": no name goes on so
+    return end if following and following[1] not in _after_names() else second.end()
 
 
 def _stop_at_head(run: str, at: int) -> int:
