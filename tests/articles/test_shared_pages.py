@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shared
 
-# Of the issue that asked for them; captions and junk as F1 and paragraphs a page.
+# What is held: captions as F1, junk as paragraphs a page.
 BARS = {
     "f1": 0.97,
     "title_norm": 0.97,

@@ -33,11 +33,11 @@ _MONTHS = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 
-# 2026-03-07T08:01:53+07:00, 2015-03-23 08:06 +07:00, 2026/03/07
+# 2026-04-08T08:01:53+07:00, 2015-04-21 08:06 +07:00, 2026/03/07
 _ISO = re.compile(
     rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?:[T\s,-]+{_CLOCK}\s*{_HALF}\s*{_ZONE})?"
 )
-# Thứ bảy, 7/3/2026, 08:00 (GMT+7); 07-03-2026 - 00:01 AM; 24/12/12 11:05 tối; 24-03-2019T09:00:00
+# Thứ tư, 8/4/2026, 08:00 (GMT+7); 08-04-2026 - 00:01 AM; 05/09/12 11:05 tối; 25-04-2019T09:00:00
 _NUMERIC = re.compile(rf"{_DAY}\s*[-/.]\s*(?P<month>\d{{1,2}})\s*[-/.]\s*(?P<year>\d{{4}}|\d{{2}})(?![\d/])")
 # ngày 12 tháng 3 năm 2020; 12 Tháng Ba, 2020; 12 March 2020
 _WORDED = re.compile(
@@ -70,8 +70,8 @@ class Moment:
     def iso(self) -> str:
         """ISO 8601 in Vietnam's time, without seconds where there are none, or the bare date.
 
-        >>> Moment(day=date(2026, 3, 7), clock=(1, 5, None), offset=0).iso()
-        '2026-03-07T08:05+07:00'
+        >>> Moment(day=date(2026, 4, 8), clock=(1, 5, None), offset=0).iso()
+        '2026-04-08T08:05+07:00'
         """
         if self.clock is None:
             return self.day.isoformat()
@@ -88,11 +88,11 @@ class Moment:
 def parse(text: str) -> Moment | None:
     """The first moment that a text writes; None if it writes none.
 
-    >>> for text in ("Thứ bảy, 7/3/2026, 08:00 (GMT+7)", "24/12/12 11:05 tối", "08:06 | 23 Tháng Ba, 2015"):
+    >>> for text in ("Thứ tư, 8/4/2026, 08:00 (GMT+7)", "05/09/12 11:05 tối", "08:06 | 21 Tháng Tư, 2015"):
     ...     print(parse(text).iso())
-    2026-03-07T08:00+07:00
-    2012-12-24T23:05+07:00
-    2015-03-23T08:06+07:00
+    2026-04-08T08:00+07:00
+    2012-09-05T23:05+07:00
+    2015-04-21T08:06+07:00
     """
     text = text[:200]
     epoch = _EPOCH.fullmatch(text)
@@ -110,8 +110,8 @@ def parse(text: str) -> Moment | None:
 
 
 def _nearest_time(text: str, found: re.Match[str]) -> re.Match[str] | None:
-    """The time after the date ("7/3/2026, 08:00"), or before it ("08:00 ngày 7/3/2026")."""
-    # T parts date and time in "24-03-2019T09:00:00".
+    """The time after the date ("8/4/2026, 08:00"), or before it ("08:00 ngày 8/4/2026")."""
+    # T parts date and time in "25-04-2019T09:00:00".
     after = _TIME.search(text, found.end())
     if after is not None and after.start() - found.end() <= 12:
         return after

@@ -77,7 +77,7 @@ def after_title(runs: list[Run], title: str) -> list[Run]:
 
 
 def without_datelines(runs: list[Run]) -> list[Run]:
-    """A dateline ("Thứ bảy, 07/03/2026 - 08:07") above the text goes; short labels before its first sentence go with it."""
+    """A dateline ("Thứ tư, 08/04/2026 - 08:00") above the text goes; short labels before its first sentence go with it."""
     for number, run in enumerate(runs[:4]):
         digits = sum(map(str.isdigit, run.text))
         if len(run.text) < 80 and digits >= 0.25 * len(run.text.replace(" ", "")) and dates.parse(run.text):
@@ -253,8 +253,8 @@ def without_agency(runs: list[Run]) -> list[Run]:
 def strip_agency(text: str) -> str:
     """A text without the agency's mark before it.
 
-    >>> strip_agency("(PLO)- Ngày 9-10, trường đón 40 em."), strip_agency("TP.HCM - Sáng nay")
-    ('Ngày 9-10, trường đón 40 em.', 'TP.HCM - Sáng nay')
+    >>> strip_agency("(PLO)- Ngày 5-9, trường đón 40 em."), strip_agency("TP.HCM - Sáng nay")
+    ('Ngày 5-9, trường đón 40 em.', 'TP.HCM - Sáng nay')
     """
     found = _AGENCY.match(text)
     if found is None or found["mark"] in _PLACES:
