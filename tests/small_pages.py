@@ -11,7 +11,9 @@ FIRST = "Sáng 5/9, Trường Tiểu học Bến Nhài khai giảng năm học m
 SECOND = "Theo cô Đặng Thị Hường, hiệu trưởng, nhà trường có 31 cán bộ, giáo viên và nhân viên, trong đó 19 người là đảng viên."
 THIRD = "Năm nay trường xây thêm bốn phòng học bằng tiền của huyện và của những người con xa quê gửi về cho các em."
 MENU = "".join(f'<li><a href="/muc-{n}">Mục {n}</a></li>' for n in range(12))
-FOOTER = "<footer><p>Giấy phép xuất bản số 12/GP của Sở, ghi rõ nguồn khi phát hành lại thông tin từ trang này.</p></footer>"
+FOOTER = (
+    "<footer><p>Giấy phép xuất bản số 12/GP của Sở, xin ghi nguồn nếu dùng lại tin của trang.</p></footer>"
+)
 
 
 def page(
