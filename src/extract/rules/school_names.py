@@ -139,7 +139,7 @@ def _tail(text: str, end: int) -> re.Match[str] | None:
 
 # "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": the parts of a total, without their noun.
 _TOTAL = re.compile(
-    r"\d\s+(?!trường|cơ sở|điểm|đơn vị|chi bộ|chi đoàn|nhà trường)[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)[^.\n]{0,200}$",
+    r"\d\s+(?!trường|cơ sở|điểm|đơn vị|chi bộ|chi đoàn|nhà trường)[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)(?:(?!\d\s+(?!và\s)[^\W\d])[^.\n]){0,200}$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[,;.)]|và\s|$)")
