@@ -84,7 +84,7 @@ def _second_syllable(first: str, end: int, second: re.Match[str]) -> int:
     whole = lexicon.words("after_names", "whole")
     if first.isupper() or first in whole or second["small"] in _after_names():
         return end
-    following = _SMALL.match(second.string, second.end())  # "Trường Ayun sạt lở": no name goes on so
+    following = _SMALL.match(second.string, second.end("small"))  # "Trường Ayun sạt lở": no name goes on so
     return end if following and following[1] not in _after_names() else second.end()
 
 
