@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import socket
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import store
 from extract.errors import UsageError
+from extract.explore.language import language
 from extract.explore.words import metadata
 from extract.store import identities, school_cards, schoolbook
 
@@ -75,10 +77,24 @@ def datasette_for(path: Path, options: Options) -> Any:
     from extract.explore.web.face import attach
 
     plugin.register()
-    datasette = Datasette([str(path)], metadata=metadata(path.stem, options.lang), settings=SETTINGS)
+    known = metadata(path.stem, options.lang)
+    datasette = Datasette(
+        [str(path)], metadata=known, settings=SETTINGS, **_questions(path.stem, options.lang)
+    )
     attach(datasette, path, lang=options.lang, token=options.token)
     datasette.client = type(datasette.client)(datasette)  # the one it made has no routes of ours
     return datasette
+
+
+def _questions(database: str, lang: str) -> dict[str, Any]:
+    """Datasette 1.0 takes canned queries from its configuration, which 0.65 does not know."""
+    from datasette.app import Datasette
+
+    if "config" not in signature(Datasette).parameters:
+        return {}
+    from extract.explore.web.questions import canned
+
+    return {"config": {"databases": {database: {"queries": canned(language(lang))}}}}
 
 
 def _require_free(host: str, port: int) -> None:
