@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := db/news.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check format generate gains gains-accept cases bench constraints clean
+.PHONY: help demo test test-browser test-alpha screenshots check format generate gains gains-accept cases bench constraints clean
 
 help:  ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,6 +21,15 @@ test: $(READY)  ## Run the tests, but for those in a browser
 test-browser: $(READY)  ## Run the tests in headless Chromium, installed where that may be done
 	@scripts/need_chromium
 	$(BIN)/pytest -m browser
+
+test-alpha: $(READY)  ## Ask every page of the browser with the newest alpha of Datasette 1.0
+	$(PYTHON) -m venv .venv-alpha
+	.venv-alpha/bin/python -m pip install --quiet --disable-pip-version-check --pre 'datasette>=1.0a1' -e '.[dev]'
+	.venv-alpha/bin/pytest -q tests/explore/test_answers.py -k test_answers
+
+screenshots: $(READY)  ## Pictures of the pages for README and docs
+	@scripts/need_chromium
+	$(BIN)/python scripts/screenshots.py
 
 check: $(READY)  ## Format, lint, types, import contracts, stale schema, docs
 	$(BIN)/ruff format --check .

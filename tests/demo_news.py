@@ -42,12 +42,13 @@ Json = dict[str, Any]
 Page = tuple[Document, Extraction]
 
 STORIES = ROOT / "tests" / "explore" / "stories.toml"
-METHOD = Method(title="invented", lead="invented", body="invented", authors="invented", published="invented")
+METHOD = Method(title="by_hand", lead="by_hand", body="by_hand", authors="by_hand", published="by_hand")
 
 
-def build(path: Path) -> Path:
+def build(path: Path, *, hostile: bool = True) -> Path:
     """The database at that path, with one run in its ledger."""
-    pages = [*fixture_pages(), *story_pages()]
+    stories = [page for page in story_pages() if hostile or not page[0].source.startswith("hostile")]
+    pages = [*fixture_pages(), *stories]
     with store.writable(path) as db:
         run = runs.start(db, ["fixtures/pages"], "{}")
         store.save(db, [store.of_extraction(*page) for page in pages])
@@ -132,7 +133,7 @@ def _school(raw: Json) -> School:
     fields: Json = {name: raw[name] for name in ("name", "number", "proper_name")}
     fields |= {"level": Level(raw["level"]), "place": place}
     mentions = tuple(
-        Mention(span=Span(m["start"], m["end"]), text=m["text"], rule="invented", **fields)
+        Mention(span=Span(m["start"], m["end"]), text=m["text"], rule="by_hand", **fields)
         for m in raw["mentions"]
     )
     return School(mentions=mentions, **fields)
@@ -152,7 +153,7 @@ def _count(raw: Json) -> Count:
         approx=Approx(raw["approx"]),
         status=Status(raw["status"]),
         span=Span(raw["start"], raw["end"]),
-        rule=raw.get("rule", "invented"),
+        rule=raw.get("rule", "by_hand"),
     )
 
 

@@ -97,3 +97,10 @@ def test_hits_are_marked(server: Server) -> None:
     page: Any = html.fromstring(answer.text)
     marked = {one.text_content() for one in page.xpath("//mark[@class='hit']")}
     assert {"Nậm", "Lường"} <= marked
+
+
+def test_schools_say_how_much_is_known_of_them(server: Server) -> None:
+    answer = httpx.get(f"{server.address}/-/search?{urlencode({'q': 'hoa ban trang'})}", timeout=30)
+    page: Any = html.fromstring(answer.text)
+    line = page.xpath("//ol[contains(@class, 'schools')]/li[1]/span")[0].text_content()
+    assert "17 con số trong 5 bài" in line

@@ -141,9 +141,9 @@ WITH told AS (
   UNION SELECT school_id, identity_id FROM school_identities WHERE identity_id IN ({0})
 )
 SELECT *,
-  (SELECT count(*) FROM counts WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = id)) AS facts,
+  (SELECT count(*) FROM counts WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = schools.id)) AS facts,
   (SELECT count(DISTINCT article_id) FROM mentions
-    WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = id)) AS articles
+    WHERE school_id IN (SELECT school_id FROM told WHERE identity_id = schools.id)) AS articles
 FROM schools WHERE id IN ({0})
 """
 
