@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEMO := db/news.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-alpha screenshots check format generate gains gains-accept cases bench constraints clean
+.PHONY: help demo test test-browser test-alpha screenshots check format generate gains gains-accept cases bench bench-pages constraints clean
 
 help:  ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -57,6 +57,9 @@ cases: $(READY)  ## Move marked sentences that are read by now out of not_yet.tx
 
 bench: $(READY)  ## Time the line over the fixture pages, stage by stage
 	$(BIN)/python benchmarks/stages.py
+
+bench-pages: $(READY)  ## Time the pages of the browser on 50,000 generated articles
+	$(BIN)/python benchmarks/explore.py
 
 bench-archive: $(READY)  ## Time whole runs over archives of 2,000 and 20,000 pages
 	$(BIN)/python benchmarks/batch.py
