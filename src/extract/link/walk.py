@@ -102,6 +102,9 @@ def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMenti
     )
 
 
+_NEAR = 40  # numbers on either side of one that bear on it: more than any sentence of prose holds
+
+
 def _marks_by_sentence(
     known: Known, sentences: tuple[Sentence, ...], cells: Sequence[Span]
 ) -> Iterator[tuple[int, tuple[Mark, ...]]]:
@@ -138,7 +141,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
             sentence=span,
             quantity=quantity,
             marks=found,
-            others=quantities[:index] + quantities[index + 1 :],
+            others=quantities[max(0, index - _NEAR) : index] + quantities[index + 1 : index + 1 + _NEAR],
             state=state,
             previous=drafts[-1] if drafts else None,
             speaker=next((name for quote, name in known.speakers if quantity.span in quote), None),
