@@ -16,6 +16,7 @@ import click
     default=Path("report.html"),
     show_default=True,
     metavar="FILE",
+    help="Where to write it.",
 )
 @click.option(
     "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of the report."
