@@ -41,7 +41,7 @@ _NOT_BEFORE = (
 )
 _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao đẳng|đại|công lập|tư thục|dân|ngoài|liên|bán|nội"
-    r"|khác|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc tế|lớp)(?!\w))(?!\s+[A-ZĐ])"
+    r"|khác|bạn|làng|vùng|điểm|công|tư|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc tế|lớp)(?!\w))(?!\s+[A-ZĐ])"
 )
 _SELF = phrases(
     re.compile(

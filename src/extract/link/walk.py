@@ -159,7 +159,24 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     if rate is not None:
         state = replace(state, rate=rate)
     lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
-    return state.after(found, lasting[-1].holder if lasting else None)
+    spoken = tuple(mark for mark in found if not _is_affiliation(text, mark))
+    if state.school is None and len(spoken) < len(found):
+        named = next((mark.name for mark in found if mark not in spoken), None)
+        state = replace(state, school=named)
+    return state.after(spoken, lasting[-1].holder if lasting else None)
+
+
+_AFFILIATED = re.compile(
+    r"(?i)(?<!\w)(?:sinh viên|sv|học sinh|hs|thí sinh|đội tuyển|đội|thủ khoa|giảng viên|thuộc về|đến từ|nhóm|các em)(?: (?:năm|lớp|khoa) \S+)?\s*$"
+)
+
+
+def _is_affiliation(text: str, mark: Mark) -> bool:
+    """ "Sinh viên Trường A đoạt giải": where somebody belongs; what follows need not be of that school."""
+    return (
+        mark.kind is Kind.SCHOOL
+        and _AFFILIATED.search(text[max(0, mark.span.start - 40) : mark.span.start]) is not None
+    )
 
 
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:
