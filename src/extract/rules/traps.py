@@ -97,7 +97,9 @@ def _any(words: list[str]) -> str:
 
 
 def shape_tells(v: View) -> Reason | None:
-    """24/10/1975, 18/2018/TT-BGDĐT, 12A6, bt19112.jpg."""
+    """24/10/1975, 18/2018/TT-BGDĐT, 12A6, bt19112.jpg; "3G" is a name, but no class."""
+    if v.token.reason is Reason.CLASS_NAME and not re.search(r"(?i)lớp|khối|học sinh|\bem\b", v.left):
+        return Reason.NAME_PART
     if v.token.reason is Reason.TERM and re.search(r"(?i)năm học\s*\(?$", v.left):
         return Reason.YEAR
     return v.token.reason
@@ -193,8 +195,10 @@ def class_name(v: View) -> Reason | None:
 
 def ordinal(v: View) -> Reason | None:
     """ "đảng viên thứ 19", "lần thứ hai", "mức độ 2", "đợt 1", "tầng 3"."""
-    if v.token.percent or (
-        v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
+    if (
+        v.token.percent
+        or v.value != int(v.value)
+        or (v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left))
     ):
         return None
     return Reason.ORDINAL if _before(v, "before_name", "ordinal") else None
@@ -224,7 +228,9 @@ def telephone(v: View) -> Reason | None:
 
 
 def duration(v: View) -> Reason | None:
-    """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; the words settle "năm học sinh"."""
+    """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; not "ngày 27 tháng 2"."""
+    if re.search(r"(?i)(?:ngày|mùng|mồng)\s*$", v.left) and re.match(r"\s?tháng\s+\d", v.right):
+        return Reason.DATE
     return Reason.DURATION if not v.token.percent and _after(v, "duration") else None
 
 
