@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import articles, identity, link, pipeline, rules, segment, sources, store
+from extract.batch import RunOptions
 from extract.errors import PageError
 from extract.model import Document
 
@@ -54,13 +55,17 @@ def timed(spent: dict[str, float], name: str, call: Callable[..., Any]) -> Calla
 
 
 def line(pages: Iterable[Document], db: Database) -> None:
-    """Every page to its rows, each in a transaction of its own."""
+    """Every page to its rows, fifty in a transaction as in a run."""
+    ready = []
     for page in pages:
         try:
-            rows = store.of_extraction(page, pipeline.extract(page))
+            ready.append(store.of_extraction(page, pipeline.extract(page)))
         except PageError as error:
-            rows = store.of_error(page, error)
-        store.save(db, [rows])
+            ready.append(store.of_error(page, error))
+        if len(ready) == RunOptions().chunk:
+            store.save(db, ready)
+            ready = []
+    store.save(db, ready)
 
 
 def trafilatura_text(pages: Iterable[Document]) -> None:

@@ -29,12 +29,14 @@ _ALIKE = 0.8
 #: A text of fewer words has too few shingles to be compared.
 _LEAST_WORDS = 20
 
+_WORD = re.compile(r"\w+")
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
 def rows(article_id: str, text: str, numerals: Sequence[str]) -> Rows:
     """The signature of a text, and the bands in which alike texts meet: none for a very short one."""
-    words = re.findall(r"\w+", text.lower())
+    words = _WORD.findall(text.lower())
     if len(words) < _LEAST_WORDS:
         return {}
     signature = _signature(words)
@@ -74,7 +76,7 @@ def _signature(words: Sequence[str]) -> list[int]:
     from rensa import RMinHash
 
     minhash = RMinHash(num_perm=_SIZE, seed=_SEED)
-    minhash.update([" ".join(words[i : i + 3]) for i in range(len(words) - 2)])
+    minhash.update([f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)])
     return list(minhash.digest())
 
 
