@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 import click
@@ -73,6 +75,33 @@ def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     described = set(re.findall(r"[\w.-]+", " ".join(re.findall(r"^\| ([^|]+) \|", reasons, re.MULTILINE))))
     assert names - described == set()
+
+
+def test_every_import_of_the_package_is_declared() -> None:
+    """A module that is installed here by chance is missing on the next machine."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [name for group in project["optional-dependencies"].values() for name in group]
+    declared = {canonical(one) for one in [*project["dependencies"], *extras]}
+    bring = packages_distributions()
+    foreign = {name for name in imports() if name in bring and name != "extract"}
+    assert {name for name in foreign if not declared & set(map(canonical, bring[name]))} == set()
+
+
+def canonical(requirement: str) -> str:
+    """The name of a distribution in one spelling."""
+    return re.split(r"[\[<>=~ ]", requirement)[0].lower().replace("_", "-")
+
+
+def imports() -> set[str]:
+    """First parts of the names of all modules that the package imports, wherever in a file."""
+    found = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found
 
 
 def test_pinned_versions_name_no_address() -> None:
