@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extract.wording import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SYLLABLE = re.compile(r"\w+")
 
@@ -43,31 +43,54 @@ def cut(text: str, start: int = 0, end: int | None = None) -> Syllables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """A pattern with ``heads``, the syllables in small letters of which one begins whatever it matches."""
+    """Patterns by their heads: the syllables, in small letters, of which one begins whatever they match."""
 
-    pattern: re.Pattern[str]
-    heads: frozenset[str]
+    patterns: Mapping[str, re.Pattern[str]]
 
     def find(self, said: Syllables, end: int | None = None) -> Iterator[re.Match[str]]:
-        """What ``pattern.finditer`` finds in ``said``, or in what of it stands before ``end``.
+        """What ``finditer`` of one pattern finds in ``said``, or in what of it stands before ``end``.
 
-        >>> both = Phrases(pattern=re.compile(r"(?i)cả (?:tỉnh|huyện)"), heads=frozenset({"cả"}))
-        >>> [match.group() for match in both.find(cut("Cả huyện có 9 trường, cả tỉnh có 200"))]
+        >>> whole = phrases(re.compile(r"(?i)cả (?:tỉnh|huyện)"), "cả")
+        >>> [match.group() for match in whole.find(cut("Cả huyện có 9 trường, cả tỉnh có 200"))]
         ['Cả huyện', 'cả tỉnh']
         """
         stop = said.end if end is None else end
         free = said.start
+        patterns = self.patterns
         for syllable, at in said.places:
-            if syllable not in self.heads or at < free:
+            if syllable not in patterns or at < free:
                 continue
             if at >= stop:
                 return
-            match = self.pattern.match(said.text, at, stop)
+            match = patterns[syllable].match(said.text, at, stop)
             if match is not None:
                 yield match
                 free = match.end()
 
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """What stands right at ``at``."""
+        head = _SYLLABLE.match(text, at)
+        pattern = self.patterns.get(head.group().lower()) if head else None
+        return None if pattern is None else pattern.match(text, at)
+
 
 def phrases(pattern: re.Pattern[str], heads: str) -> Phrases:
     """A pattern with its heads, which ``heads`` lists between blanks."""
-    return Phrases(pattern=pattern, heads=frozenset(heads.split()))
+    return Phrases(patterns=dict.fromkeys(heads.split(), pattern))
+
+
+def any_of(words: Iterable[str]) -> Phrases:
+    """Whole words in capitals or small letters, the longer of two that begin alike.
+
+    >>> [match.group() for match in any_of(["học sinh", "học"]).find(cut("Học sinh học, học sinh giỏi đi thi"))]
+    ['Học sinh', 'học', 'học sinh']
+    """
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        alike.setdefault(cut(word).places[0][0], []).append(re.escape(word).replace(r"\ ", r"\s+"))
+    return Phrases(
+        patterns={
+            head: re.compile(rf"(?<!\w)(?:{'|'.join(ends)})(?!\w)", re.IGNORECASE)
+            for head, ends in alike.items()
+        }
+    )

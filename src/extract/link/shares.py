@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.link.phrases import TRAILING, complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting, kind_of, nouns
+from extract.syllables import cut
 
 if TYPE_CHECKING:
     from extract.model import Quantity
@@ -138,7 +139,7 @@ def _rate_named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _named_rate(what: str, of_what: str | None) -> Measure | None:
-    noun = next((m for m in nouns().finditer(what) if m.start() == 0 or kind_of(m)[1] == "person"), None)
+    noun = next((m for m in nouns().find(cut(what)) if m.start() == 0 or kind_of(m)[1] == "person"), None)
     if noun is not None:
         unit, kind = kind_of(noun)
         said = what if noun.start() == 0 else f"{what[noun.start() :]} {what[: noun.start()].strip()}"
@@ -156,7 +157,7 @@ def _of_subject(quantity: Quantity, setting: Setting) -> Measure | None:
         (text.rfind(mark, setting.sentence.start, quantity.span.start) for mark in ",;:("), default=-1
     )
     left = text[max(clause + 1, setting.sentence.start) : quantity.span.start]
-    noun = next((m for m in nouns().finditer(left) if kind_of(m)[1] == "person"), None)
+    noun = next((m for m in nouns().find(cut(left)) if kind_of(m)[1] == "person"), None)
     if noun is not None:
         unit, kind = kind_of(noun)
         what = _SHARE_VERB.sub("", left[noun.start() :]).strip()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
+from extract.syllables import any_of, cut
 
 if TYPE_CHECKING:
+    import re
+
     from extract.model import Level, Noun, Quantity, Span
+    from extract.syllables import Phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,9 @@ class Setting:
 
 
 @cache
-def nouns() -> re.Pattern[str]:
+def nouns() -> Phrases:
     """Any counted noun of the lexicon; those of one or two letters are too short to be sought."""
-    words = [word for word in lexicon.words("units") if len(word) > 2]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return any_of(word for word in lexicon.words("units") if len(word) > 2)
 
 
 @cache
@@ -65,7 +67,7 @@ def unit_in(text: str) -> tuple[str, str, str] | None:
     >>> unit_in("Số học sinh")
     ('học sinh', 'học sinh', 'person')
     """
-    match = nouns().search(text)
+    match = next(nouns().find(cut(text)), None)
     if match is None:
         return None
     written = match.group()

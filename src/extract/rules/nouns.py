@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from extract import lexicon
 from extract.model import Noun, Span
+from extract.syllables import any_of, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from extract.syllables import Phrases
 
 
 @cache
@@ -19,19 +22,20 @@ def _units() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _alternation() -> str:
-    words = sorted(_units(), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+def _counted() -> Phrases:
+    return any_of(_units())
 
 
 # "hai em học sinh", "12 đồng chí đảng viên": the second noun says what is counted.
-_LEADS = r"(?:(?:đồng chí|em|cháu|người|tổng số|tất cả|các)\s+)?"
+_LEADS = r"(?:(?:đồng chí|em|cháu|người|tổng số|tất cả|các)\s+)"
+_LEAD = re.compile(_LEADS, re.IGNORECASE)
+_IS = re.compile(r"\s*(?:là\s+|đều là\s+)?", re.IGNORECASE)
 
 
 # "cán bộ quản lý, giáo viên, nhân viên", "CB - GV - NV": a list that is one unit, however it is put together.
 _MEMBER = r"(?:cán bộ quản lý|cán bộ|công chức|viên chức|nhà giáo|giáo viên|giảng viên|nhân viên|người lao động|cbql|cb|gv|nv)"
 _STAFF = re.compile(
-    rf"\s*{_LEADS}(?P<list>{_MEMBER}(?:\s*(?:,\s*và|,|-|–|và|&)\s*{_MEMBER})+)(?!\w)", re.IGNORECASE
+    rf"\s*{_LEADS}?(?P<list>{_MEMBER}(?:\s*(?:,\s*và|,|-|–|và|&)\s*{_MEMBER})+)(?!\w)", re.IGNORECASE
 )
 _STAFF_UNITS = {True: "cán bộ, giáo viên, nhân viên", False: "cán bộ, giáo viên"}
 
@@ -46,23 +50,8 @@ def _staff(text: str, at: int) -> Noun | None:
     return Noun(span=Span(*match.span("list")), text=written, unit=unit, kind="person")
 
 
-@cache
-def _following() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:là\s+|đều là\s+)?{_LEADS}({_alternation()})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _base() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:(?:trên|trong|so\s+với|so)\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?({_alternation()})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_alternation()})(?!\w)", re.IGNORECASE)
-
+_OF = re.compile(r"\s*(?:(?:trên|trong|so\s+với|so)\s+)?(?:tổng\s+)?số\s+", re.IGNORECASE)
+_QUANTITY = re.compile(r"lượng\s+", re.IGNORECASE)
 
 _NO_SCHOOL = re.compile(
     r"\s+(?:phái|ca|kỳ|quay|bắn|đua|gà|đời|vốn|tồn|thành|độ|lực|nghĩa|thi|kiếm|sở|sa)(?!\w)", re.IGNORECASE
@@ -89,7 +78,7 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
     staff = _staff(text, at)
     if staff is not None:
         return staff
-    match = _following().match(text, at)
+    match = _counted_at(text, _IS.match(text, at), _LEAD)
     if match is None:
         return None
     noun = _noun(match)
@@ -101,8 +90,17 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
 
 def base(text: str, at: int) -> Noun | None:
     """The noun that a percentage at ``at`` is of: "62,2% số viên chức", "80% trên tổng số giáo viên"."""
-    match = _base().match(text, at)
+    match = _counted_at(text, _OF.match(text, at), _QUANTITY)
     return None if match is None else _noun(match)
+
+
+def _counted_at(text: str, before: re.Match[str] | None, lead: re.Pattern[str]) -> re.Match[str] | None:
+    """The noun behind ``before``, with a word of ``lead`` between them or without."""
+    if before is None:
+        return None
+    led = lead.match(text, before.end())
+    match = _counted().match(text, led.end()) if led else None
+    return match or _counted().match(text, before.end())
 
 
 _CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|thì|mà|trong đó|trong khi)\s")
@@ -119,7 +117,7 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
     With ``person`` the number carries a pronoun ("02 đồng chí"): the first noun of people in the clause
     is meant. Without, the clause must say that it speaks of an amount ("số trẻ giảm còn 13").
     """
-    found = [_noun(match) for match in _anywhere().finditer(text, floor, at)]
+    found = [_noun(match) for match in _counted().find(cut(text, floor, at))]
     breaks = [m.end() for m in _CLAUSE_START.finditer(text, floor, at)]
     start = max([floor] + [b for b in breaks if not any(n.span.start < b < n.span.end for n in found)])
     for noun in found:
@@ -136,9 +134,9 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
 
 
 def _noun(match: re.Match[str]) -> Noun:
-    span = Span(*match.span(1))
-    unit, kind = _units()[re.sub(r"\s+", " ", match.group(1).lower())]
-    return Noun(span=span, text=match.group(1), unit=unit, kind=kind)
+    span = Span(*match.span())
+    unit, kind = _units()[" ".join(match.group().lower().split())]
+    return Noun(span=span, text=match.group(), unit=unit, kind=kind)
 
 
 _PHRASE_END = re.compile(

@@ -25,6 +25,7 @@ _NOBODY = re.compile(
     r"(?i)(?<!\w)(?:không|chưa|chẳng)\s+(?:kết nạp|phát triển|tuyển)\s+(?:được|mới)?\s*(?P<noun>ai)(?!\w)"
 )
 _NO_MEMBER = re.compile(r"(?i)(?<!\w)(?:không|chưa)\s+có\s+(?P<noun>đảng viên)(?=\s*(?:[.,;)]|$))")
+_NOT = ("không", "chưa", "chẳng")
 _BAD = re.compile(
     r"(?i)(?:bị|vi phạm|bỏ học|nguy hiểm|nguy kịch|xóa tên|trượt|hỏng|thương vong|tử vong|mắc|kỷ luật|thôi học|lưu ban"
     r"|rơi|thiếu|vắng|nghỉ|trắng|đuối|ngộ độc|tai nạn|sai|yếu|kém|khiếu nại)"
@@ -33,6 +34,8 @@ _BAD = re.compile(
 
 def find(text: str, sentence: Span, index: int, atoms: Sequence[Atom]) -> Iterator[Quantity]:
     """Zero quantities of a sentence. "11 trường chưa có đảng viên nào" counts schools, not zero members."""
+    if not any(word in text[sentence.start : sentence.end].lower() for word in _NOT):
+        return
     for pattern in (_NEGATED, _NO_MEMBER, _NOBODY):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, match.start())
