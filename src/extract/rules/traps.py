@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _REACH = 80  # code points looked at on either side
-_BLANK = ' \t\n\xa0:“"'
+_BLANK = ' \t\n\xa0:“"(,'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A numeral with what stands around it; ``noun`` tells whether a counted noun follows it.
 
-    ``tail`` and ``head`` are the sides next to it in lower case, without blanks and quotes between.
+    ``tail`` and ``head`` are the sides next to it in lower case, without blanks, brackets and quotes
+    between: nearly all rules can tell by them that they have nothing to say.
     """
 
     token: Token
@@ -130,10 +131,12 @@ def day_and_month(v: View) -> Reason | None:
 def is_fraction(v: View) -> bool:
     """ "2/3 số giáo viên", "có tới 2/3 chưa từng …": a share, neither a date nor a ratio of two counts."""
     small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
+    if not small or v.noun:
+        return False
     share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(
         r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm|được)\s*$", v.left
     )
-    return small and not v.noun and share is not None
+    return share is not None
 
 
 def _class_left(v: View) -> bool:
@@ -147,23 +150,27 @@ def class_pair(v: View) -> Reason | None:
 
 def date_word(v: View) -> Reason | None:
     """ "ngày 27 tháng 2", "tháng 9", "ngày 5 và 6/7"; not "3 ngày 50 học sinh"."""
-    if v.token.percent or v.value > 31 or (v.noun and not re.search(r"(?i)(?:ngày|tháng|mùng)\s*$", v.left)):
+    if v.token.percent or v.value > 31 or (v.noun and not v.tail.endswith(("ngày", "tháng", "mùng"))):
         return None
-    if re.search(r"(?i)\d\s+(?:ngày|tháng)\s*$", v.left):
+    following = v.head.startswith(("tháng", "/")) and re.match(r"\s?(?:tháng\s+\d|/\d)", v.right)
+    if not (following or _before(v, "before", "date")):
         return None
-    if _before(v, "before", "date") or re.match(r"\s?(?:tháng\s+\d|/\d)", v.right):
-        return Reason.DATE
-    return None
+    if v.noun and not re.search(r"(?i)(?:ngày|tháng|mùng)\s*$", v.left):
+        return None
+    return None if re.search(r"(?i)\d\s+(?:ngày|tháng)\s*$", v.left) else Reason.DATE
 
 
 def month_only(v: View) -> Reason | None:
     """ "tháng 5/2021", "tháng Bảy"."""
-    return Reason.DATE if re.search(r"(?i)(?<!\w)tháng\s*$", v.left) and v.value <= 12 else None
+    if v.value > 12 or not v.tail.endswith("tháng"):
+        return None
+    return Reason.DATE if re.search(r"(?i)(?<!\w)tháng\s*$", v.left) else None
 
 
 def year(v: View) -> Reason | None:
     """ "năm 2020", "từ 2017 đến nay"; a four-digit number before a counted noun is a count."""
-    if v.token.shape is not Shape.NUMBER or not re.fullmatch(r"(?:19|20)\d{2}", v.token.text):
+    written = v.token.text
+    if not (len(written) == 4 and written.isdigit() and written.startswith(("19", "20"))):
         return None
     if re.search(r"(?i)(?<!\w)năm(?: học)?\s*$", v.left) or not v.noun:
         return Reason.YEAR
@@ -172,9 +179,9 @@ def year(v: View) -> Reason | None:
 
 def document(v: View) -> Reason | None:
     """ "Nghị quyết 04", "Quyết định số 93", "Đề án 612"; not "kế hoạch 30 đảng viên"."""
-    if v.noun and not re.search(r"(?i)số\s*$", v.left):
+    if v.token.percent or not _before(v, "before", "document_number"):
         return None
-    return Reason.DOCUMENT_NUMBER if not v.token.percent and _before(v, "before", "document_number") else None
+    return None if v.noun and not re.search(r"(?i)số\s*$", v.left) else Reason.DOCUMENT_NUMBER
 
 
 def class_name(v: View) -> Reason | None:
@@ -183,38 +190,30 @@ def class_name(v: View) -> Reason | None:
         return None
     if _before(v, "before_name", "class_name"):
         return Reason.CLASS_NAME
-    if (
-        re.search(
-            r"(?i)(?:lớp|khối)\s\d{1,2}(?:,\s?\d{1,2})*(?:\s?(?:và|,|đến|-)\s?(?:(?:lớp|khối)\s)?)$", v.left
-        )
-        and not v.noun
-    ):
-        return Reason.CLASS_NAME
-    return None
+    if v.noun or not ("lớp" in v.tail or "khối" in v.tail):
+        return None
+    row = re.search(
+        r"(?i)(?:lớp|khối)\s\d{1,2}(?:,\s?\d{1,2})*(?:\s?(?:và|,|đến|-)\s?(?:(?:lớp|khối)\s)?)$", v.left
+    )
+    return Reason.CLASS_NAME if row else None
 
 
 def ordinal(v: View) -> Reason | None:
     """ "đảng viên thứ 19", "lần thứ hai", "mức độ 2", "đợt 1", "tầng 3"."""
-    if (
-        v.token.percent
-        or v.value != int(v.value)
-        or (v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left))
-    ):
+    if v.token.percent or v.value != int(v.value) or not _before(v, "before_name", "ordinal"):
         return None
-    return Reason.ORDINAL if _before(v, "before_name", "ordinal") else None
+    counted = v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
+    return None if counted else Reason.ORDINAL
 
 
 def numbered_name(v: View) -> Reason | None:
     """ "Chi bộ 1", "phường 13", "Trung đoàn 98", "bão số 9", "điểm số 2"; not "tổ 5 đồng chí"."""
-    if (
-        v.token.percent
-        or v.token.spelled
-        or re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân|thiểu|đa|một|chỉ)\s+số\s*$", v.left)
-    ):
+    if v.token.percent or v.token.spelled or not _before(v, "before_name", "name_part"):
         return None
-    if v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left):
+    if re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân|thiểu|đa|một|chỉ)\s+số\s*$", v.left):
         return None
-    return Reason.NAME_PART if _before(v, "before_name", "name_part") else None
+    counted = v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left)
+    return None if counted else Reason.NAME_PART
 
 
 def address(v: View) -> Reason | None:
@@ -236,17 +235,20 @@ def duration(v: View) -> Reason | None:
 
 def age(v: View) -> Reason | None:
     """ "18 tuổi", "dưới 35 tuổi"."""
-    return Reason.AGE if _after(v, "age") or re.search(r"(?i)\btuổi\s*$", v.left) else None
+    before = v.tail.endswith("tuổi") and re.search(r"(?i)\btuổi\s*$", v.left)
+    return Reason.AGE if before or _after(v, "age") else None
 
 
 def money(v: View) -> Reason | None:
     """ "500.000 đồng", "hơn 12 tỷ"; not "12 đồng chí", nor "40 tỷ lệ"."""
+    match = _after(v, "money") or (v.head.startswith("đ") and re.match(r"\s?đ(?![\w/])", v.right))
+    written = not v.noun and v.token.text.lower().endswith(("tỷ", "tỉ"))
+    if not (written or match):
+        return None
     if re.match(r"\s?đồng\s+(?:chí|bào|hồ|phục)", v.right) or re.search(r"bạc\s*(?:,|và)\s*$", v.left):
         return None
-    if re.search(r"(?i)(?:tỷ|tỉ)$", v.token.text) and not v.noun:
-        return Reason.MONEY
-    match = _after(v, "money") or re.match(r"\s?đ(?![\w/])", v.right)
-    return Reason.MONEY if match and not re.match(r"\s+lệ", v.right[match.end() :]) else None
+    rate = not written and match and re.match(r"\s+lệ", v.right[match.end() :])
+    return None if rate else Reason.MONEY
 
 
 def measure(v: View) -> Reason | None:
@@ -256,7 +258,9 @@ def measure(v: View) -> Reason | None:
 
 def score(v: View) -> Reason | None:
     """ "36,25 điểm", "điểm 10", "IELTS 6.5"; not "có 5 điểm lẻ"."""
-    if re.match(r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ))(?!\w)", v.right):
+    if v.head.startswith("điểm") and re.match(
+        r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ))(?!\w)", v.right
+    ):
         marks = re.search(
             r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$",
             v.left,
@@ -269,19 +273,25 @@ def score(v: View) -> Reason | None:
 
 def odds(v: View) -> Reason | None:
     """ "tỷ lệ chọi 1/2,08": how many apply for one place."""
+    if v.token.shape is not Shape.PAIR:
+        return None
     said = re.search(r"(?i)(?:tỷ|tỉ) lệ chọi[^.;]*$", v.left)
     odd = v.value == 1 and v.token.second is not None and v.token.second != int(v.token.second)
-    return Reason.RATE if v.token.shape is Shape.PAIR and (said or odd) else None
+    return Reason.RATE if said or odd else None
 
 
 def shift(v: View) -> Reason | None:
     """ "dạy hai ca", "học 2 ca": halves of a school day, no cases."""
+    if not v.head.startswith("ca"):
+        return None
     lessons = re.search(r"(?i)(?:dạy|học|chia)\s*$", v.left) and re.match(r"\s?ca(?!\w)", v.right)
     return Reason.DURATION if lessons else None
 
 
 def ballot(v: View) -> Reason | None:
     """ "trúng cử với 100% số phiếu", "số phiếu 25/27": ballots count nothing of ours."""
+    if not ("phiếu" in v.tail or "tín nhiệm" in v.tail or "phiếu" in v.head):
+        return None
     cast = re.search(r"(?i)(?:số phiếu|phiếu bầu|tín nhiệm)[^.,;]{0,20}$", v.left) or re.match(
         r"\s?(?:số )?phiếu", v.right
     )
@@ -290,6 +300,8 @@ def ballot(v: View) -> Reason | None:
 
 def slogan(v: View) -> Reason | None:
     """ "danh hiệu “Sinh viên 5 tốt”", "3 không 3 sạch": a number inside a quoted name."""
+    if not v.head.startswith(("tốt", "không", "sạch", "rèn", "công")):
+        return None
     quoted = re.search(r"[“\"][^”\"]{0,40}$", v.left) and re.match(
         r"\s(?:tốt|không|sạch|rèn luyện|công khai)", v.right
     )
@@ -308,29 +320,27 @@ def rank(v: View) -> Reason | None:
 
 def one_of(v: View) -> Reason | None:
     """ "1 trong 9 trường", "một trong những", "một trong ba đơn vị": a choice, no count."""
-    if v.value == 1 and re.match(
+    following = v.value == 1 and re.match(
         r"\s(?:trong|trên)\s(?:số\s)?(?:những|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", v.right
-    ):
-        return Reason.ONE_OF
-    return Reason.ONE_OF if re.search(r"(?i)(?<!\w)(?:1|một)\s+trong\s+(?:số\s+)?$", v.left) else None
+    )
+    before = v.tail.endswith(("trong", "số")) and re.search(
+        r"(?i)(?<!\w)(?:1|một)\s+trong\s+(?:số\s+)?$", v.left
+    )
+    return Reason.ONE_OF if following or before else None
 
 
 def list_number(v: View) -> Reason | None:
     """ "1. Trường Mầm non …" at the head of a line."""
-    if (
-        re.fullmatch(r"\s*", v.left.rpartition("\n")[2])
-        and re.match(r"[.)]\s", v.right)
-        and v.token.shape is Shape.NUMBER
-    ):
-        return Reason.LIST_NUMBER
-    return None
+    if v.token.shape is not Shape.NUMBER or not re.match(r"[.)]\s", v.right):
+        return None
+    return Reason.LIST_NUMBER if not v.left.rpartition("\n")[2].strip() else None
 
 
 def vague(v: View) -> Reason | None:
     """ "hàng chục em", "vài trăm", "mấy chục"."""
-    if re.search(r"(?i)(?<!\w)(?:hàng|vài|mấy|nhiều|dăm)\s*$", v.left) and v.token.spelled:
-        return Reason.VAGUE
-    return None
+    if not v.token.spelled:
+        return None
+    return Reason.VAGUE if re.search(r"(?i)(?<!\w)(?:hàng|vài|mấy|nhiều|dăm)\s*$", v.left) else None
 
 
 RULES: tuple[Callable[[View], Reason | None], ...] = (
