@@ -116,7 +116,7 @@ def day_and_month(v: View) -> Reason | None:
     """ "chiều 6-8", "ngày 18 và 19/4", "(20/11)", "đến 31/12": no noun follows, or a time of day stands before."""
     if v.token.shape not in (Shape.PAIR, Shape.RANGE) or v.token.percent or v.token.second is None:
         return None
-    if not (1 <= v.value <= 31 and 1 <= v.token.second <= 12 and v.value == int(v.value)):
+    if not (v.value.is_integer() and 1 <= v.value <= 31 and v.token.second in range(1, 13)):
         return None
     after_day = re.search(r"(?i)(?<!\w)(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm)\s*(?:ngày\s*)?$", v.left)
     if after_day:
