@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.model import Check, CheckKind, Scope
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 def run(article: Article, drafts: Sequence[Draft], counts: Sequence[Count]) -> tuple[Check, ...]:
     """All checks that the counts allow, in the order of their first count."""
-    found = [*_percents(counts), *_parts(drafts, counts), *_announced(article, counts), *_repeated(counts)]
+    found = [
+        *_percents(counts),
+        *_parts(article, drafts, counts),
+        *_announced(article, drafts, counts),
+        *_repeated(counts),
+    ]
     return tuple(sorted(found, key=lambda check: check.counts))
 
 
@@ -31,32 +37,38 @@ def _percents(counts: Sequence[Count]) -> Iterator[Check]:
         yield Check(kind=CheckKind.PERCENT, ok=ok, detail=detail, counts=(index,))
 
 
-def _parts(drafts: Sequence[Draft], counts: Sequence[Count]) -> Iterator[Check]:
+_SPLIT = re.compile(r"[^.;:()\d]{0,40}?\s*(?:[:(]|,\s*(?:gồm|trong đó|chia ra|cụ thể))")
+
+
+def _parts(article: Article, drafts: Sequence[Draft], counts: Sequence[Count]) -> Iterator[Check]:
     """Named parts against their total: "26 đảng viên: Chi bộ 1 có 9, Chi bộ 2 có 12, Chi bộ 3 có 5"."""
-    groups: dict[tuple[str | None, float], list[int]] = {}
-    for index, count in enumerate(counts):
-        if count.part and count.value is not None and count.of_value:
-            groups.setdefault((count.school, count.of_value), []).append(index)
-    for (school, total), indices in groups.items():
-        same = [i for i in indices if drafts[i].measure.unit == drafts[indices[0]].measure.unit]
-        if len(same) < 2:
+    for index, (draft, count) in enumerate(zip(drafts, counts, strict=True)):
+        whole = count.school is not None and count.part is None and count.value is not None
+        if not whole or not _SPLIT.match(article.text, _end(draft)):
             continue
-        added = sum(counts[i].value or 0 for i in same)
-        detail = f"{school}: parts add up to {added:g}, total {total:g}"
-        yield Check(kind=CheckKind.PARTS, ok=added == total, detail=detail, counts=tuple(same))
+        parts = [
+            i
+            for i in _of_sentence(drafts, draft)
+            if counts[i].part and counts[i].school == count.school and counts[i].unit == count.unit
+        ]
+        if len({counts[i].part for i in parts}) < 2:
+            continue
+        added = sum(counts[i].value or 0 for i in parts)
+        detail = f"{count.school}: parts add up to {added:g}, total {count.value:g}"
+        yield Check(kind=CheckKind.PARTS, ok=added == count.value, detail=detail, counts=(index, *parts))
 
 
-def _announced(article: Article, counts: Sequence[Count]) -> Iterator[Check]:
+_ANNOUNCES = re.compile(r"[^.;:()]{0,60}?(?:\s(?:là|gồm)(?=[\s:])|:)")
+
+
+def _announced(article: Article, drafts: Sequence[Draft], counts: Sequence[Count]) -> Iterator[Check]:
     """ "3 chi bộ trường học là …" must be followed by three schools."""
-    for index, count in enumerate(counts):
+    for index, (draft, count) in enumerate(zip(drafts, counts, strict=True)):
         if count.scope is not Scope.AREA or count.unit not in ("chi bộ", "trường") or count.value is None:
             continue
-        rest = article.text[count.span.end : count.span.end + 12].lstrip()
-        if not rest.startswith(("là ", "gồm ", ": ", "là:", "gồm:")):
+        if not _ANNOUNCES.match(article.text, _end(draft)):
             continue
-        block = next(b for b in article.blocks if count.span in b.span)
-        end = _sentence_end(article.text, count.span.end, block.span.end)
-        inside = [i for i, c in enumerate(counts) if c.school and count.span.end <= c.span.start < end]
+        inside = [i for i in _of_sentence(drafts, draft) if counts[i].school is not None]
         named = {counts[i].school for i in inside}
         if named:
             detail = f"announced {count.value:g}, found {len(named)} schools"
@@ -65,9 +77,21 @@ def _announced(article: Article, counts: Sequence[Count]) -> Iterator[Check]:
             )
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
-    stop = text.find(". ", start, end)
-    return end if stop < 0 else stop
+def _end(draft: Draft) -> int:
+    """Where a number's noun ends."""
+    noun = draft.quantity.noun
+    return draft.quantity.span.end if noun is None else max(draft.quantity.span.end, noun.span.end)
+
+
+def _of_sentence(drafts: Sequence[Draft], draft: Draft) -> list[int]:
+    """The later counts of a count's sentence."""
+    return [
+        i
+        for i, other in enumerate(drafts)
+        if other is not draft
+        and other.quantity.sentence == draft.quantity.sentence
+        and other.quantity.span.start >= draft.quantity.span.start
+    ]
 
 
 def _repeated(counts: Sequence[Count]) -> Iterator[Check]:

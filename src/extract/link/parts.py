@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from extract.model import Span
 
 _NAME = r"(?:[A-ZĐ][\w'’]*(?:\s+(?:[A-ZĐ][\w'’]*|-\s+[A-ZĐ][\w'’]*))*)"
+# "Tự nhiên", "Ngữ văn", "Sư phạm": the second syllable of a name is often small.
+_LOWER = r"(?:\s(?=(?:nhiên|hội|phòng|phạm|văn|khí|học|nghệ|thuật|chính|lực|tế|tử|trị|viên|lý|sinh|biển|vụ|thông|tin|ngữ|ngoại|lâm|nông)(?!\w))\w+)*"
 _PART = re.compile(
     rf"""(?<!\w)(?:
       (?:[Đđ]iểm\s+trường|[Đđ]iểm|[Cc]ụm(?:\s+lẻ)?|[Cc]ơ\s+sở|[Pp]hân\s+hiệu|[Kk]hu)\s+(?:(?:thôn|bản|ấp|buôn|xóm|làng)\s+)?(?:{_NAME}|số\s+\d+|\d+)(?:\s+cũ)?
     | (?:[Đđ]iểm|[Cc]ơ\s+sở)(?:\s+trường)?\s+(?:chính|lẻ)
-    | [Cc]hi\s+bộ\s+(?:{_NAME}|\d+)(?!\s*(?:Trường|trường))
-    | [Tt]ổ\s+(?:{_NAME}(?:\s+[a-zđà-ỹ]+){{0,2}}|\d+) | [Kk]hoa\s+{_NAME}
+    | [Cc]hi\s+bộ\s+(?:{_NAME}{_LOWER}|\d+)(?!\s*(?:Trường|trường))
+    | [Tt]ổ\s+(?:{_NAME}(?:\s+[a-zđà-ỹ]+){{0,2}}|\d+) | [Kk]hoa\s+{_NAME}{_LOWER}
     | (?:[Cc]ấp|[Bb]ậc|[Hh]ệ)\s+(?:tiểu\s+học|THCS|THPT|mầm\s+non)
     | [Ll]ớp\s+(?:ghép\s+)?\d\S*
     )""",
