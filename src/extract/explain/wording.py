@@ -80,8 +80,8 @@ def _described(name: str) -> str:
 @cache
 def _docs() -> dict[str, str]:
     """The first line of every rule's description, by the rule's name."""
-    from extract.link import whose
+    from extract.link import lists, whose
     from extract.rules import quantities
 
-    functions = (*quantities.RULES, *whose.RULES)
+    functions = (*quantities.RULES, *whose.RULES, *lists.RULES)
     return {rule.__name__: (rule.__doc__ or "").strip().partition("\n")[0] for rule in functions}

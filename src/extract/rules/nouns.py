@@ -140,7 +140,7 @@ def _noun(match: re.Match[str]) -> Noun:
 
 
 _PHRASE_END = re.compile(
-    r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng)(?!\w)|\s(?=\d)"
+    r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng|so với|là(?= (?:[Cc]hi bộ|[Tt]rường|[A-ZĐ])))(?!\w)|\s(?=\d)"
 )
 
 
