@@ -81,7 +81,7 @@ def _described(name: str) -> str:
 def _docs() -> dict[str, str]:
     """The first line of every rule's description, by the rule's name."""
     from extract.link import lists, whose
-    from extract.rules import quantities
+    from extract.rules import expressions
 
-    functions = (*quantities.RULES, *whose.RULES, *lists.RULES)
+    functions = (*expressions.RULES, *whose.RULES, *lists.RULES)
     return {rule.__name__: (rule.__doc__ or "").strip().partition("\n")[0] for rule in functions}

@@ -15,7 +15,7 @@ from extract.rules import nouns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extract.rules.quantities import Atom
+    from extract.rules.atoms import Atom
 
 _NEGATED = re.compile(
     r"(?i)(?<!\w)(?:không|chưa|chẳng)\s+(?:hề\s+|còn\s+)?(?:(?:kết nạp|phát triển|tuyển|tuyển sinh|có|giới thiệu|bồi dưỡng)"
