@@ -47,5 +47,19 @@ def test_checks(kind: str, ok: bool, text: str) -> None:
     assert checks[0].detail
 
 
-def test_nothing_to_compare_gives_no_check() -> None:
-    assert pipeline.extract_article(article("Trường THCS Gò Sao có 467 học sinh, 12 lớp.")).checks == ()
+# Figures that differ because they are of different things: no check, above all no contradiction.
+SILENT = [
+    "Trường THCS Gò Sao có 467 học sinh, 12 lớp.",
+    "Trường THCS Gò Sao có 467 học sinh. Trường có 58 học sinh giỏi.",
+    "Trường THCS Gò Sao có 467 học sinh. Lớp 6A có 40 học sinh.",
+    "Trường THCS Gò Sao có 467 học sinh. Năm học này, trường đón thêm 120 học sinh.",
+    "Chi bộ Trường THCS Gò Sao có 34 đảng viên. Đại hội bầu Chi ủy gồm 3 đồng chí.",
+    "Trường THPT Núi Voi kết nạp 64 sinh viên, tập trung nhiều ở Khoa Luật (29) và Khoa Toán (17).",
+    "Trường THCS Gò Sao, hình thành từ 3 trường cũ, nay là trường lớn nhất huyện với 1.312 học sinh.",
+    "Đến nay Trường THCS Gò Sao có 467 học sinh. Năm ngoái trường có 512 học sinh.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_different_things_give_no_check(text: str) -> None:
+    assert pipeline.extract_article(article(text)).checks == ()
