@@ -49,7 +49,6 @@ def test_the_rows_of_schools_are_these_and_no_more(database: Path) -> None:
     assert rows(database, "SELECT count(*) FROM counts WHERE scope = 'school'") == [(len(SCHOOLS),)]
 
 
-@pytest.mark.xfail(strict=True, reason="a defined share loses all but the first of its coordinated nouns")
 def test_the_shares_are_of_the_staff_that_the_sentence_names(database: Path) -> None:
     found = rows(database, "SELECT DISTINCT of_what FROM school_counts")
     assert found == [("cán bộ, giáo viên, nhân viên",)]

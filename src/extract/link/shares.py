@@ -21,7 +21,9 @@ _RATE = re.compile(
     r"(?=\s+(?:đạt|là(?! đảng viên)|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm"
     rf"|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
 )
-_SHARE_OF = re.compile(r"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>[^,.;:()]+)$")
+_SHARE_OF = re.compile(
+    rf"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>(?:[^,.;:()]|,(?={_STAFF}))+)$"
+)
 _IMPLIED = (
     (re.compile(r"(?i)đỗ|đậu|tốt nghiệp|trúng tuyển|trượt"), "thí sinh"),
     (re.compile(r"(?i)có việc làm|ra trường"), "sinh viên"),
