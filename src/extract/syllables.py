@@ -16,17 +16,24 @@ from extract.wording import small
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_SYLLABLE = re.compile(r"\w+")
+_SYLLABLE = re.compile(r"(\d)\w*|\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Syllables:
-    """What stands in ``text`` from ``start`` to ``end``: each syllable in small letters, and its position."""
+    """What stands in ``text`` from ``start`` to ``end``: each syllable in small letters, and its position.
+
+    A number is known by its first digit.
+    """
 
     text: str
     start: int
     end: int
     places: tuple[tuple[str, int], ...]
+
+    def like(self, text: str) -> Syllables:
+        """The same syllables in another form of the text, each at its place."""
+        return Syllables(text=text, start=self.start, end=self.end, places=self.places)
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> Syllables:
@@ -34,10 +41,14 @@ def cut(text: str, start: int = 0, end: int | None = None) -> Syllables:
 
     >>> cut("Cả huyện có 9 trường").places
     (('cả', 0), ('huyện', 3), ('có', 9), ('9', 12), ('trường', 14))
+    >>> cut("28 em").places
+    (('2', 0), ('em', 3))
     """
     stop = len(text) if end is None else end
     part = small(text[start:stop])
-    places = tuple([(match.group(), match.start() + start) for match in _SYLLABLE.finditer(part)])
+    places = tuple(
+        [(match[match.lastindex or 0], match.start() + start) for match in _SYLLABLE.finditer(part)]
+    )
     return Syllables(text=text, start=start, end=stop, places=places)
 
 
@@ -47,15 +58,17 @@ class Phrases:
 
     patterns: Mapping[str, re.Pattern[str]]
 
-    def find(self, said: Syllables, end: int | None = None) -> Iterator[re.Match[str]]:
-        """What ``finditer`` of one pattern finds in ``said``, or in what of it stands before ``end``.
+    def find(
+        self, said: Syllables, start: int | None = None, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """What ``finditer`` of one pattern finds in ``said``, or in what of it stands between two positions.
 
         >>> whole = phrases(re.compile(r"(?i)cả (?:tỉnh|huyện)"), "cả")
         >>> [match.group() for match in whole.find(cut("Cả huyện có 9 trường, cả tỉnh có 200"))]
         ['Cả huyện', 'cả tỉnh']
         """
         stop = said.end if end is None else end
-        free = said.start
+        free = said.start if start is None else start
         patterns = self.patterns
         for syllable, at in said.places:
             if syllable not in patterns or at < free:
@@ -67,11 +80,11 @@ class Phrases:
                 yield match
                 free = match.end()
 
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        """What stands right at ``at``."""
+    def match(self, text: str, at: int, end: int | None = None) -> re.Match[str] | None:
+        """What stands right at ``at``, in what of ``text`` stands before ``end``."""
         head = _SYLLABLE.match(text, at)
-        pattern = self.patterns.get(head.group().lower()) if head else None
-        return None if pattern is None else pattern.match(text, at)
+        pattern = self.patterns.get(head[head.lastindex or 0].lower()) if head else None
+        return None if pattern is None else pattern.match(text, at, len(text) if end is None else end)
 
 
 def phrases(pattern: re.Pattern[str], heads: str) -> Phrases:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.link import scenery
 from extract.link.roles import DOES, Kind, Mark, Role
 from extract.model import AreaKind, Span
-from extract.syllables import cut, phrases
+from extract.syllables import phrases
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ _GENERIC = phrases(
     )(?!\w)""",
         re.VERBOSE,
     ),
-    "cả toàn bộ ngành ở khối bậc cấp hệ sở phòng huyện tỉnh thành quận thị huyệnủy tỉnhủy thànhủy quậnủy thịủy đảng ubnd hđnd đoàn trung tp xã phường địa mỗi từng các nhiều những một",
+    "cả toàn bộ ngành ở khối bậc cấp hệ sở phòng huyện tỉnh thành quận thị đảng ubnd hđnd đoàn trung tp xã phường địa mỗi từng các nhiều những một",
 )
 _STRANGER = phrases(
     re.compile(
@@ -113,15 +113,15 @@ _INITIAL = re.compile(
 # "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
 
 
-def find(text: str, sentence: Span, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
+def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
     """All marks of a sentence in text order; ``schools`` are its named schools, roles not yet told."""
+    text, sentence = said.text, Span(said.start, said.end)
     marks = [_with_role(text, sentence, mark) for mark in schools]
     taken = [mark.span for mark in marks]
     for area in areas:
         if not any(area.span.overlaps(span) for span in taken):
             marks.append(_area(text, sentence, area, marks))
             taken.append(area.span)
-    said = cut(text, sentence.start, sentence.end)
     others = (*_together(sentence, said), *_strangers(sentence, said), *_generic(sentence, said))
     for mark in (*others, *_selves(sentence, said)):
         if mark.kind is Kind.TIER and any(span.end + 1 == mark.span.start for span in taken):

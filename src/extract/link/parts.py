@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.syllables import phrases
+
 if TYPE_CHECKING:
-    from extract.model import Span
+    from extract.syllables import Syllables
 
 _NAME = r"(?:[A-ZĐ][\w'’]*(?:\s+(?:[A-ZĐ][\w'’]*|-\s+[A-ZĐ][\w'’]*))*)"
 # "Tự nhiên", "Ngữ văn", "Sư phạm": the second syllable of a name is often small.
 _LOWER = r"(?:\s(?=(?:nhiên|hội|phòng|phạm|văn|khí|học|nghệ|thuật|chính|lực|tế|tử|trị|viên|lý|sinh|biển|vụ|thông|tin|ngữ|ngoại|lâm|nông)(?!\w))\w+)*"
-_PART = re.compile(
-    rf"""(?<!\w)(?:
+_PART = phrases(
+    re.compile(
+        rf"""(?<!\w)(?:
       (?:[Đđ]iểm\s+trường|[Đđ]iểm|[Cc]ụm(?:\s+lẻ)?|[Cc]ơ\s+sở|[Pp]hân\s+hiệu|[Kk]hu)\s+(?:(?:thôn|bản|ấp|buôn|xóm|làng)\s+)?(?:{_NAME}|số\s+\d+|\d+)(?:\s+cũ)?
     | (?:[Đđ]iểm|[Cc]ơ\s+sở)(?:\s+trường)?\s+(?:chính|lẻ)
     | [Cc]hi\s+bộ\s+(?:{_NAME}{_LOWER}|\d+)(?!\s*(?:Trường|trường))
@@ -20,30 +23,33 @@ _PART = re.compile(
     | (?:[Cc]ấp|[Bb]ậc|[Hh]ệ)\s+(?:tiểu\s+học|THCS|THPT|mầm\s+non)
     | [Ll]ớp\s+(?:ghép\s+)?\d\S*
     )""",
-    re.VERBOSE,
+        re.VERBOSE,
+    ),
+    "điểm cụm cơ phân khu chi tổ khoa cấp bậc hệ lớp",
 )
 _NOT_A_PART = re.compile(r"^[Cc]hi\s+bộ\s+(?:Trường|Đảng)")
 
 
-def before(text: str, start: int, at: int) -> tuple[str, int] | None:
+def before(said: Syllables, start: int, at: int) -> tuple[str, int] | None:
     """The last part of a school named between two positions, as written, with the position where it ends.
 
-    >>> before("Điểm chính 18 đồng chí, điểm Kênh Ngang ", 0, 40)
+    >>> from extract.syllables import cut
+    >>> before(cut("Điểm chính 18 đồng chí, điểm Kênh Ngang "), 0, 40)
     ('điểm Kênh Ngang', 39)
     """
     found = None
-    for match in _PART.finditer(text, start, at):
+    for match in _PART.find(said, start, at):
         if not _NOT_A_PART.match(match.group()):
             found = match.group().strip(), match.end()
     return found
 
 
-def around(text: str, sentence: Span, floor: int, at: int) -> str | None:
+def around(said: Syllables, floor: int, at: int) -> str | None:
     """The part that owns the number at ``at``: named in its own clause, right before it."""
-    part = before(text, max(sentence.start, floor), at)
+    part = before(said, max(said.start, floor), at)
     if part is None:
         return None
-    between = text[part[1] : at]
+    between = said.text[part[1] : at]
     return (
         part[0]
         if len(between) <= 60 and not re.search(r"[;.]|(?:nhà |toàn )?trường (?:có|hiện)", between)

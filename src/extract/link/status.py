@@ -10,9 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.model import Approx, Status
+from extract.syllables import phrases
+from extract.wording import small
 
 if TYPE_CHECKING:
-    from extract.model import Quantity, Span
+    from collections.abc import Iterator
+
+    from extract.model import Quantity
+    from extract.syllables import Phrases, Syllables
 
 _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)"
 # "tăng 14", "vượt 3 em", "giảm 1,1%", "nhiều hơn năm trước 12 em"; "tăng lên 20" and "giảm còn 9" are levels.
@@ -21,29 +26,46 @@ _DELTA = re.compile(
     r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu))*"
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
-_PLAN = re.compile(
-    r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
-    r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
-    r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
+_PLAN = phrases(
+    re.compile(
+        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
+        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
+        r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
+    ),
+    "phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
     r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d\s+|\d[^,.;]*theo\s+)$"
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "định biên", "định mức")
-_DONE = re.compile(
-    r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
+_DONE = phrases(
+    re.compile(
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
+    ),
+    "đã kết thực mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
 )
-_PRESENT = re.compile(
-    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+_PRESENT = phrases(
+    re.compile(
+        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+    ),
+    "đến tới hiện nay bây giờ tính sau",
 )
-_THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)")
+_THIS_YEAR = phrases(
+    re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)"),
+    "năm",
+)
 _PAST = re.compile(
     r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:tháng|năm|đầu|cuối|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
     r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
+)
+_PASTS = phrases(
+    _PAST,
+    "nhớ khi hồi năm ngày thuở từ ban những thời buổi lúc trước cách khởi khóa khoá nhiệm kỳ tháng tuần đầu cùng thành"
+    " độc xuất giai tiền có từng nhiều vốn",
 )
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
@@ -63,46 +85,41 @@ _RECRUITS = re.compile(r"(?<!đã )(?<!được )tuyển(?: sinh)?(?: mới)?\s+
 
 
 def read(
-    text: str,
-    sentence: Span,
-    quantity: Quantity,
-    previous: tuple[Quantity, Status] | None,
-    *,
-    of_quotas: bool,
+    said: Syllables, quantity: Quantity, previous: tuple[Quantity, Status] | None, *, of_quotas: bool
 ) -> Status:
-    """The status of a quantity.
+    """The status of a quantity in its sentence, which is given in small letters.
 
     ``previous`` is the quantity before it in the same sentence, with its status; ``of_quotas`` tells that the
     paragraph speaks of enrolment to come, where "tuyển 12 lớp" is a plan.
     """
     at = quantity.span.start
-    left, right = _lower(text[sentence.start : at]), _lower(text[quantity.span.end : sentence.end])
-    since = _lower(text[previous[0].span.end : at]) if previous else ""
+    left, right = said.text[said.start : at], said.text[quantity.span.end : said.end]
+    since = previous[0].span.end if previous else at
     if _DELTA.search(left):
-        return Status.TARGET if _nearest(left) is Status.TARGET else Status.CHANGE
+        return Status.TARGET if _nearest(said, at) is Status.TARGET else Status.CHANGE
     if quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right):
         return Status.PAST
     if quantity.percent is None and (
         _PLAN_AFTER.match(right) or (_is_quota(quantity) and not _FILLED.search(left))
     ):
         return Status.TARGET
-    if previous is not None and previous[1] is not Status.ACTUAL and _is_row(since):
+    if previous is not None and previous[1] is not Status.ACTUAL and _is_row(said, since, at):
         return previous[1]
-    status = _nearest(left)
+    status = _nearest(said, at)
     if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right):
         return Status.TARGET
-    if status is Status.ACTUAL and _set_against_now(left, right):
+    if status is Status.ACTUAL and _set_against_now(said, at, right):
         return Status.PAST
     if previous is not None and previous[1] is Status.PAST and _LATER.search(right):
         return Status.PAST
     if status is Status.ACTUAL and previous is not None and previous[1] is Status.PAST:
-        return Status.PAST if _goes_on(since) else status
+        return Status.PAST if _goes_on(said, since, at) else status
     return status
 
 
-def _lower(text: str) -> str:
-    """In lower case, but for the "Giao" of a name ("Giao Thủy"), which hands out no quota."""
-    return text.replace("Giao", "_").lower()
+def lowered(text: str) -> str:
+    """In small letters, but for the "Giao" of a name ("Giao Thủy"), which hands out no quota."""
+    return small(text.replace("Giao", "____"))
 
 
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
@@ -112,9 +129,15 @@ _ROW = re.compile(
 )
 
 
-def _is_row(between: str) -> bool:
+def _is_row(said: Syllables, start: int, end: int) -> bool:
     """ "giảm 19 đơn vị và 31 cán bộ", "tuyển 12 lớp, mỗi lớp không quá 35 em": numbers of one statement."""
-    return _ROW.fullmatch(between) is not None and not _PRESENT.search(between) and not _DONE.search(between)
+    row = _ROW.fullmatch(said.text, start, end) is not None
+    return row and not any(_says(cues, said, start, end) for cues in (_PRESENT, _DONE))
+
+
+def _says(cues: Phrases, said: Syllables, start: int, end: int) -> bool:
+    """Whether one of the cues stands between two positions."""
+    return next(cues.find(said, start, end), None) is not None
 
 
 def _is_quota(quantity: Quantity) -> bool:
@@ -133,22 +156,20 @@ def _starts_from(left: str, right: str) -> bool:
     )
 
 
-def _set_against_now(left: str, right: str) -> bool:
+def _set_against_now(said: Syllables, at: int, right: str) -> bool:
     """ "Năm học 2023-2024, trường có 61 em …; năm học này, con số đó là 57"."""
     return (
-        _YEAR.search(left) is not None and _PRESENT.search(left) is None and _LATER.search(right) is not None
+        _YEAR.search(said.text, said.start, at) is not None
+        and not _says(_PRESENT, said, said.start, at)
+        and _LATER.search(right) is not None
     )
 
 
-def _goes_on(between: str) -> bool:
+def _goes_on(said: Syllables, start: int, end: int) -> bool:
     """ "…, 17 thầy cô giáo và 264 học sinh": a row of numbers of the same time."""
-    turned = (
-        _PRESENT.search(between)
-        or _THIS_YEAR.search(between)
-        or _DONE.search(between)
-        or re.search(r"(?<!\w)(?:lên|còn|xuống|thành|đến)(?!\w)", between)
-    )
-    return turned is None and len(between) < 60
+    if end - start >= 60 or any(_says(cues, said, start, end) for cues in (_PRESENT, _THIS_YEAR, _DONE)):
+        return False
+    return re.search(r"(?<!\w)(?:lên|còn|xuống|thành|đến)(?!\w)", said.text[start:end]) is None
 
 
 def _is_yardstick(left: str, past: str) -> bool:
@@ -159,22 +180,31 @@ def _is_yardstick(left: str, past: str) -> bool:
     return more or left.endswith(("so với ", "lần "))
 
 
-def _nearest(left: str) -> Status:
+def _nearest(said: Syllables, at: int) -> Status:
     """The status that the last cue before the number tells."""
-    best, status = -1, Status.ACTUAL
-    for match in _PLAN.finditer(left):
-        compared = match.group().lower() in _COMPARABLE and _COMPARED.search(left[: match.start()])
+    text, best, status = said.text, -1, Status.ACTUAL
+    for match in _PLAN.find(said, end=at):
+        compared = match.group() in _COMPARABLE and _COMPARED.search(text, said.start, match.start())
         if not compared:
             best, status = match.start(), Status.TARGET
-    for match in _PAST.finditer(left):
-        if match.start() > best and not _is_yardstick(left[: match.start()], match.group()):
+    for match in _pasts(said, at):
+        before = text[max(said.start, match.start() - 10) : match.start()]
+        if match.start() > best and not _is_yardstick(before, match.group()):
             best, status = match.start(), Status.PAST
+    left = text[said.start : at]
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
-        best, status = year.start(), Status.PAST
-    if any(match.start() > best for match in _PRESENT.finditer(left)):
+        best, status = said.start + year.start(), Status.PAST
+    if any(match.start() > best for match in _PRESENT.find(said, end=at)):
         return Status.ACTUAL
-    if status is Status.PAST and any(match.start() > best for match in _THIS_YEAR.finditer(left)):
+    if status is Status.PAST and any(match.start() > best for match in _THIS_YEAR.find(said, end=at)):
         return Status.ACTUAL
-    if status is Status.TARGET and any(match.start() > best for match in _DONE.finditer(left)):
+    if status is Status.TARGET and any(match.start() > best for match in _DONE.find(said, end=at)):
         return Status.ACTUAL
     return status
+
+
+def _pasts(said: Syllables, at: int) -> Iterator[re.Match[str]]:
+    """What tells of the past before ``at``; "hai năm trước" may begin with any word."""
+    if said.text.find(" năm trước", said.start, at) >= 0:
+        return _PAST.finditer(said.text, said.start, at)
+    return _PASTS.find(said, end=at)

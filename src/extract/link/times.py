@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.syllables import phrases
+
 if TYPE_CHECKING:
-    from extract.model import Span
+    from extract.syllables import Syllables
 
 _YEARS = r"(?:19|20)\d{2}"
 _SPAN = rf"{_YEARS}\s?[-–/]\s?(?:{_YEARS}|\d{{2}})"
-_TIME = re.compile(
-    rf"""(?<!\w)(?:
+_TIME = phrases(
+    re.compile(
+        rf"""(?<!\w)(?:
       (?:tính\s+)?(?:đến|tới|từ)?\s?(?:đầu|cuối|hết)?\s?năm\s+học\s+(?:{_SPAN}|này|trước|tới|vừa\s+qua|đầu\s+tiên(?:\s+\({_SPAN}\))?)(?:\s+đến\s+nay)?
     | (?:trong\s+)?(?:nhiệm\s+kỳ|giai\s+đoạn)\s+(?:{_SPAN}|này|qua|mới|tới|trước|vừa\s+qua)
     | (?:tính\s+|thống\s+kê\s+)?(?:từ|đến|tới)\s+(?:đầu|cuối|hết)?\s?(?:nhiệm\s+kỳ|năm(?:\s+{_YEARS})?|tháng(?:\s+\d+)?)(?:\s+(?:đến|tới)\s+nay)
@@ -24,29 +27,30 @@ _TIME = re.compile(
     | đến\s+nay | hiện\s+nay | hiện\s+tại | (?<!thực\s)(?<!phát\s)(?<!thể\s)(?<!xuất\s)(?<!biểu\s)hiện(?!\s+(?:đại|thực|trạng|hữu|tượng|hành))
     | hôm\s+nay | (?<!năm\s)nay | (?<!\d\s)giờ(?=\s+(?:trường|chi|đây|chỉ|đã|còn|có)) | trước\s+đây
     )(?!\w)""",
-    re.VERBOSE,
+        re.VERBOSE,
+    ),
+    "0 1 2 3 4 5 6 7 8 9 tính đến tới từ đầu cuối hết năm trong nhiệm giai thống trước cả cùng tháng mỗi hằng hàng hai"
+    " ba bốn mười cách nhiều khi thời những ban hiện hôm nay giờ",
 )
 
 
-def as_of(text: str, sentence: Span, at: int, end: int) -> str | None:
+def as_of(said: Syllables, lowered: Syllables, at: int, end: int) -> str | None:
     """The time phrase of a number that stands from ``at`` to ``end``, as written; None where there is none.
 
-    One that follows the number ("26 em năm học 2018-2019") goes before the last one in front of it.
+    ``said`` is the sentence, ``lowered`` the same in small letters. A time that follows the number
+    ("26 em năm học 2018-2019") goes before the last one in front of it.
 
-    >>> from extract.model import Span
-    >>> text = "Đến năm 2013, Chi bộ đã có 9 đảng viên"
-    >>> as_of(text, Span(0, len(text)), 27, 38)
+    >>> from extract.syllables import cut
+    >>> said = cut("Đến năm 2013, Chi bộ đã có 9 đảng viên")
+    >>> as_of(said, said.like(said.text.lower()), 27, 38)
     'Đến năm 2013'
     """
-    following = _TIME.match(text[end : sentence.end].lower().lstrip())
-    if following is not None:
-        start = end + len(text[end:]) - len(text[end:].lstrip())
-        return text[start : start + following.end()].strip()
-    left = text[sentence.start : at]
-    found = None
-    for match in _TIME.finditer(left.lower()):
-        found = left[match.start() : match.end()].strip()
-    return found
+    start = end + len(said.text[end : said.end]) - len(said.text[end : said.end].lstrip())
+    found = _TIME.match(lowered.text, start, said.end)
+    if found is None:
+        for match in _TIME.find(lowered, end=at):
+            found = match
+    return None if found is None else said.text[found.start() : found.end()].strip()
 
 
 def resolve(phrase: str | None, published: str | None) -> str | None:

@@ -28,12 +28,14 @@ from extract.link.terms import Measure, Setting
 from extract.link.whose import Scene
 from extract.model import Level, Numeral, Reason, Span
 from extract.spans import by_sentence
+from extract.syllables import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.link.holder import Holder
     from extract.model import AreaMention, Article, Findings, Noun, Quantity, School, Sentence
+    from extract.syllables import Syllables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Known:
     """What is known of an article before its sentences are read."""
 
     article: Article
+    lowered: str
     schools: tuple[School, ...]
     mentions: tuple[Mark, ...]
     areas: tuple[AreaMention, ...]
@@ -72,8 +75,8 @@ def attribute(
     counted: dict[int, list[Quantity]] = {}
     for quantity in findings.quantities:
         counted.setdefault(quantity.sentence, []).append(quantity)
-    for index, found in _marks_by_sentence(known, sentences, cells):
-        state = _read_sentence(known, sentences[index], found, tuple(counted.get(index, ())), state, reading)
+    for index, said, found in _marks_by_sentence(known, sentences, cells):
+        state = _read_sentence(known, said, found, tuple(counted.get(index, ())), state, reading)
     return assemble(article, reading.drafts, (*findings.aside, *reading.aside), findings)
 
 
@@ -93,6 +96,7 @@ def _known(article: Article, schools: tuple[School, ...], areas: tuple[AreaMenti
     )
     return Known(
         article=article,
+        lowered=status.lowered(article.text),
         schools=schools,
         mentions=mentions,
         areas=bare.with_bare_names(article.text, areas, tuple(mark.span for mark in mentions)),
@@ -107,7 +111,7 @@ _NEAR = 40  # numbers on either side of one that bear on it: more than any sente
 
 def _marks_by_sentence(
     known: Known, sentences: tuple[Sentence, ...], cells: Sequence[Span]
-) -> Iterator[tuple[int, tuple[Mark, ...]]]:
+) -> Iterator[tuple[int, Syllables, tuple[Mark, ...]]]:
     """The sentences outside of tables, by index, with their schools and places."""
     spans = [sentence.span for sentence in sentences]
     mentions = by_sentence(spans, [mark.span for mark in known.mentions])
@@ -118,18 +122,20 @@ def _marks_by_sentence(
             continue
         schools = [known.mentions[at] for at in mentions[index] if known.mentions[at].span in span]
         places = [known.areas[at] for at in areas[index] if known.areas[at].span in span]
-        yield index, marks.find(known.article.text, span, schools, places)
+        said = cut(known.article.text, span.start, span.end)
+        yield index, said, marks.find(said, schools, places)
 
 
 def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before it
     known: Known,
-    sentence: Sentence,
+    said: Syllables,
     found: tuple[Mark, ...],
     quantities: tuple[Quantity, ...],
     state: State,
     reading: Reading,
 ) -> State:
-    span, text = sentence.span, known.article.text
+    span, text = Span(said.start, said.end), said.text
+    lowered = said.like(known.lowered)
     found = _with_owners(text, found, quantities)
     found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
     state = _with_places(state, found)
@@ -139,6 +145,8 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
         scene = Scene(
             text=text,
             sentence=span,
+            said=said,
+            lowered=lowered,
             quantity=quantity,
             marks=found,
             others=quantities[max(0, index - _NEAR) : index] + quantities[index + 1 : index + 1 + _NEAR],
@@ -354,30 +362,31 @@ def _compatible(total: Draft, quantity: Quantity) -> bool:
 
 
 def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: list[Draft]) -> Draft:
-    quantity, text = scene.quantity, scene.text
+    quantity = scene.quantity
     before = (drafts[-1].quantity, drafts[-1].status) if drafts else None
     floor = before[0].span.end if before else scene.sentence.start
     return Draft(
         quantity=quantity,
         holder=holder,
         measure=counted,
-        status=status.read(text, scene.sentence, quantity, before, of_quotas=_speaks_of_quotas(scene)),
+        status=status.read(scene.lowered, quantity, before, of_quotas=_speaks_of_quotas(scene)),
         rule=rule,
         quote=_quote(scene),
-        part=parts.around(text, scene.sentence, floor, scene.start) if holder.school else None,
-        as_of=times.as_of(text, scene.sentence, scene.start, scene.end),
+        part=parts.around(scene.said, floor, scene.start) if holder.school else None,
+        as_of=times.as_of(scene.said, scene.lowered, scene.start, scene.end),
     )
 
 
 _PARAGRAPH = 2000  # code points looked at on either side
-_QUOTAS = re.compile(r"(?i)chỉ tiêu|kế hoạch tuyển|tuyển sinh")
+_QUOTAS = ("chỉ tiêu", "kế hoạch tuyển", "tuyển sinh")
 
 
 def _speaks_of_quotas(scene: Scene) -> bool:
-    near = Span(max(0, scene.start - _PARAGRAPH), scene.start + _PARAGRAPH)
-    start = max(near.start, scene.text.rfind("\n", near.start, scene.start) + 1)
-    end = scene.text.find("\n", scene.start, near.end)
-    return _QUOTAS.search(scene.text, start, end if end > 0 else near.end) is not None
+    text, near = scene.lowered.text, Span(max(0, scene.start - _PARAGRAPH), scene.start + _PARAGRAPH)
+    start = max(near.start, text.rfind("\n", near.start, scene.start) + 1)
+    found = text.find("\n", scene.start, near.end)
+    end = found if found > 0 else near.end
+    return any(text.find(words, start, end) >= 0 for words in _QUOTAS)
 
 
 _CLAUSE = re.compile(r"[.;:!?…]\s|\n|“")

@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from extract.link.draft import Draft
     from extract.link.state import State
     from extract.model import Quantity, Span
+    from extract.syllables import Syllables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone."""
+    """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone.
+
+    ``said`` is the sentence as written, ``lowered`` the same in small letters.
+    """
 
     text: str
     sentence: Span
+    said: Syllables
+    lowered: Syllables
     quantity: Quantity
     marks: tuple[Mark, ...]
     others: tuple[Quantity, ...]
