@@ -38,8 +38,8 @@ PAGES = [
     ("/tin-tuc", None, "Truy vấn SQL"),
     ("/tin-tuc/party_share_above", None, "Trường Tiểu học Hoà Vang 2"),
     ("/tin-tuc/contradictions", None, "Giáo dục miền núi"),
-    ("/tin-tuc/school_counts", None, "Số liệu của trường"),
-    ("/tin-tuc/counts?_facet=unit", None, "đơn vị đếm"),
+    ("/tin-tuc/school_counts?_size=10", None, "Số liệu của trường"),
+    ("/tin-tuc/counts?_facet=unit&_size=10", None, "đơn vị đếm"),
     ("/tin-tuc/counts/{}", "counts LIMIT 1", "Con số"),
     ("/khong-co", None, "Không có trang này"),
 ]
