@@ -1,0 +1,57 @@
+"""Tables, as rows with tabs and as cells on lines of their own: a header cell gives the unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import pipeline
+from extract.model import Article, Block, BlockKind, Method, Span
+from prose import article
+
+A, B = "Trường Tiểu học Gò Sao", "Trường THCS Gò Sao"
+WANTED = [(A, "lớp", 12.0), (A, "học sinh", 340.0), (B, "lớp", 8.0), (B, "học sinh", 251.0)]
+
+ON_LINES = [
+    "Trường|Số lớp|Học sinh|Trường TH Gò Sao|12|340|Trường THCS Gò Sao|8|251",
+    "Đơn vị|Số lớp|Số học sinh|Trường TH Gò Sao|12|340|Trường THCS Gò Sao|8|251",
+    "TT|Tên trường|Số lớp|Số học sinh|1|Trường TH Gò Sao|12|340|2|Trường THCS Gò Sao|8|251",
+]
+
+
+def rows(found: Article) -> list[tuple[str | None, str | None, float | None]]:
+    counts = pipeline.extract_article(found).counts
+    return [(count.school, count.unit, count.value) for count in counts]
+
+
+@pytest.mark.parametrize("cells", ON_LINES)
+def test_cells_on_lines_of_their_own(cells: str) -> None:
+    assert rows(article(cells.replace("|", "\n\n"))) == WANTED
+
+
+def test_rows_with_tabs() -> None:
+    lines = ["Trường\tSố lớp\tHọc sinh", "Trường TH Gò Sao\t12\t340", "Trường THCS Gò Sao\t8\t251"]
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append(Block(kind=BlockKind.TABLE_ROW, span=Span(at, at + len(line))))
+        at += len(line) + 2
+    found = Article(source="t.html", text="\n\n".join(lines), blocks=tuple(blocks), method=Method())
+    assert rows(found) == WANTED
+
+
+def test_a_ratio_in_a_cell() -> None:
+    cells = "Trường|Số lớp|Đảng viên/CBGVNV|Trường TH Gò Sao|12|27/36|Trường THCS Gò Sao|8|19/27"
+    counts = pipeline.extract_article(article(cells.replace("|", "\n\n"))).counts
+    ratios = [(c.school, c.value, c.of_value) for c in counts if c.of_value]
+    assert ratios == [(A, 27.0, 36.0), (B, 19.0, 27.0)]
+
+
+# A row that does not fit its header, or a column whose unit is unknown, gives nothing.
+DOUBTFUL = [
+    "Trường|Số lớp|Học sinh|Trường TH Gò Sao|12",
+    "Mục|Điểm|Ghi chú|Trường TH Gò Sao|12|340",
+]
+
+
+@pytest.mark.parametrize("cells", DOUBTFUL)
+def test_doubt_gives_no_row(cells: str) -> None:
+    assert rows(article(cells.replace("|", "\n\n"))) == []
