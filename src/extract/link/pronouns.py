@@ -18,9 +18,13 @@ _PUPIL_OF = {
     Level.CAO_DANG: "sinh viên",
     Level.GDTX: "học viên",
 }
-_PUPILS = ("học sinh", "trẻ", "thí sinh", "học viên", "sinh viên", "đoàn viên")
+_PUPILS = ("học sinh", "trẻ", "thí sinh", "học viên", "sinh viên")
 _TO_PARTY = re.compile(r"(?i)(?:hàng ngũ của Đảng|vào Đảng|kết nạp|Chi ủy|cấp ủy|Ban Chấp hành Đảng)")
 _STAFF = re.compile(r"(?i)(?:đội ngũ|biên chế|nhân sự)(?! (?:đảng viên|học sinh))[^,.;:()]{0,40}$")
+# "kết nạp được 2 người", "chưa kết nạp được người nào": whoever they were before
+_ADMITS = re.compile(
+    r"(?i)kết nạp(?:\s+(?:được|thêm|mới|từ|hơn|gần))*\s*(?:\s[\d.,]+(?:\s?-\s?\d+)?|\s(?:một|hai|ba|bốn|năm))?\s*$"
+)
 _IS_MEMBER = re.compile(r"\s+(?:đã\s+|đều\s+)?là\s+đảng viên")
 _JOINS_PARTY = re.compile(r"[^,.;()]*(?:vào Đảng|hàng ngũ của Đảng)")
 
@@ -45,6 +49,8 @@ def _pupils(quantity: Quantity, setting: Setting) -> tuple[str, str]:
 
 def _people(quantity: Quantity, noun: Noun, setting: Setting) -> tuple[str, str]:
     word = noun.text.lower()
+    if _ADMITS.search(setting.text[setting.sentence.start : noun.span.start]):
+        return "đảng viên", "đảng viên"
     if _JOINS_PARTY.match(setting.text, noun.span.end, setting.sentence.end):
         return "đảng viên", "đảng viên"
     if _STAFF.search(setting.text[setting.sentence.start : quantity.span.start]):
