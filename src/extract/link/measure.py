@@ -21,6 +21,10 @@ _ANAPHOR = re.compile(
     r"|vượt|tăng|giảm|thiếu|trượt|lên|còn|đạt|tuyển|hợp đồng được|là|có)\s*(?:\S+\s+){0,5}(?:hơn |gần |khoảng |mới )?$|[(:]\s*$"
     r"|(?:khối|bậc|cấp|hệ)\s+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX)\s*$"
 )
+# "…, trong đó mầm non 400, tiểu học 500": the parts of a total, by level.
+_BY_LEVEL = re.compile(
+    r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học)\s*$"
+)
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
@@ -73,8 +77,11 @@ _DELIMITED = re.compile(r"\s*(?:[,;.)]|và\s|$)")
 
 def _is_part(quantity: Quantity, setting: Setting) -> bool:
     left = setting.text[setting.sentence.start : quantity.span.start]
-    ends = _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end)
-    return ends is not None and _NAME.search(left) is not None and _PARTS.search(left) is not None
+    if not _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end):
+        return False
+    if _BY_LEVEL.search(left[-_REACH:]):
+        return True
+    return _NAME.search(left[-_REACH:]) is not None and _PARTS.search(left) is not None
 
 
 def _end_of_row(quantity: Quantity, setting: Setting) -> Quantity | None:

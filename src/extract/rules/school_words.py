@@ -64,7 +64,13 @@ def proper_name(text: str, at: int, level: Level, areas: Areas, hint: Hint) -> S
     return _across_hyphen(text, span, level, areas)
 
 
+# "mầm non 400, tiểu học 500": the parts of a total, by level.
+_LEVEL = re.compile(r"(?<![Tt]rường )(?:mầm non|mẫu giáo|tiểu học)\s*$")
+
+
 def _number_name(text: str, at: int) -> Span | None:
+    if _LEVEL.search(text[max(0, at - 24) : at]):
+        return None
     match = _DATE_NAME.match(text, at) or _NUMBER_NAME.match(text, at)
     return Span(at, match.end()) if match and not counts(text, match.end()) else None
 

@@ -259,7 +259,7 @@ def measure(v: View) -> Reason | None:
 def score(v: View) -> Reason | None:
     """ "36,25 điểm", "điểm 10", "IELTS 6.5"; not "có 5 điểm lẻ"."""
     if v.head.startswith("điểm") and re.match(
-        r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ))(?!\w)", v.right
+        r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ|thi))(?!\w)", v.right
     ):
         marks = re.search(
             r"(?i)(?:đạt|được|tổng|trung bình|thủ khoa|với|cộng|trừ|thấp hơn|cao hơn|từ)\s+(?:\w+\s)?$",
