@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extract.link.holder import Holder
+    from extract.link.scene import Scene
     from extract.link.terms import Measure
-    from extract.link.whose import Scene
 
 _AVERAGE = re.compile(r"(?i)(?:bình quân|trung bình|định biên|tính ra)[^.;()]{0,60}$")
 _NORM_AFTER = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_schools
 from extract.link.roles import Kind, Role
-from extract.link.whose import Scene, run_of_schools
+from extract.link.scene import Scene, run_of_schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,96 +7,17 @@ nobody's, and gives no row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_area, of_schools
+from extract.link.recipients import agent_after, recipient_after, recipient_before
 from extract.link.roles import Kind, Mark, Role
+from extract.link.scene import Scene, run_of_schools
 from extract.model import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from extract.link.draft import Draft
-    from extract.link.state import State
-    from extract.model import Quantity, Span
-    from extract.syllables import Syllables
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone.
-
-    ``said`` is the sentence as written, ``lowered`` the same in small letters.
-    """
-
-    text: str
-    sentence: Span
-    said: Syllables
-    lowered: Syllables
-    quantity: Quantity
-    marks: tuple[Mark, ...]
-    others: tuple[Quantity, ...]
-    state: State
-    previous: Draft | None = None
-    speaker: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the number begins."""
-        return self.quantity.span.start
-
-    @property
-    def end(self) -> int:
-        """Where its noun ends."""
-        return (
-            self.quantity.span.end
-            if self.quantity.noun is None
-            else max(self.quantity.span.end, self.quantity.noun.span.end)
-        )
-
-    def before(self) -> tuple[Mark, ...]:
-        """The marks that stand before the number."""
-        return tuple(mark for mark in self.marks if mark.span.end <= self.start)
-
-    def after(self) -> tuple[Mark, ...]:
-        """The marks that stand after its noun, or begin inside it ("5 trường Tiểu học A")."""
-        return tuple(mark for mark in self.marks if mark.span.start >= self.end)
-
-    def holder(self, mark: Mark) -> Holder | None:
-        """Whom a mark of this sentence means."""
-        return self.state.holder_of(mark, tuple(m for m in self.marks if m.span.end <= mark.span.start))
-
-
-_JOIN = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|cùng|,\s*và|với|&)\s*(?:(?:[Cc]hi bộ|[Đđ]ảng bộ|học sinh|các trường|trường|của)\s+)?"
-)
-
-
-def run_of_schools(text: str, marks: Sequence[Mark], first: int) -> tuple[Mark, ...]:
-    """The schools that are named in one breath from ``marks[first]`` on: "A, B (huyện X) và C"."""
-    run = [marks[first]]
-    for mark in marks[first + 1 :]:
-        if mark.kind is Kind.AREA and mark.role is Role.APPOSITION:
-            continue
-        if mark.kind is not Kind.SCHOOL or not _JOIN.fullmatch(_without_places(text, run[-1], mark, marks)):
-            break
-        run.append(mark)
-    return tuple(run)
-
-
-def _without_places(text: str, left: Mark, right: Mark, marks: Sequence[Mark]) -> str:
-    """What stands between two schools, places that belong to the first left out."""
-    between = text[left.span.end : right.span.start]
-    for mark in reversed(marks):
-        if (
-            mark.role is Role.APPOSITION
-            and left.span.end <= mark.span.start
-            and mark.span.end <= right.span.start
-        ):
-            at = mark.span.start - left.span.end
-            between = re.sub(r"\s*[-–,]?\s*$", "", between[:at]) + between[at + len(mark.span) :]
-    return re.sub(r"\(\s*[,\s]*\)", "", between)
 
 
 # ---- rules -------------------------------------------------------------------------------------------
@@ -172,39 +93,6 @@ def _has_owner(scene: Scene) -> bool:
     return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before())
 
 
-_GIVEN = re.compile(
-    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng|bàn giao)(?!\w)"
-)
-_TO = re.compile(
-    r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?", re.IGNORECASE
-)
-
-
-def recipient_after(scene: Scene) -> Holder | None:
-    """ "trao 45 suất quà cho học sinh Trường E", "24 suất học bổng đến các em … ở 2 trường A và B"."""
-    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
-    if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
-        return None
-    if not _TO.fullmatch(scene.text[scene.end : schools[0].span.start]):
-        return None
-    run = run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0]))
-    return of_schools(tuple(mark.name or "" for mark in run))
-
-
-_AGENT = re.compile(r"[^.;:()]{0,60}?(?<!\w)(?:sẽ\s+|đã\s+|cũng\s+)?được\s*", re.IGNORECASE)
-_TAKES = re.compile(r"\s+(?:\w+\s+)?(?:tiếp nhận|nhận|tuyển|kết nạp|đón|hỗ trợ|công nhận|đào tạo|nuôi)(?!\w)")
-
-
-def agent_after(scene: Scene) -> Holder | None:
-    """ "55 sinh viên sẽ được Trường A tiếp nhận": the school that does it follows."""
-    marks = scene.after()
-    if not marks or marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
-        return None
-    if not _AGENT.fullmatch(scene.text[scene.end : marks[0].span.start]):
-        return None
-    return scene.holder(marks[0]) if _TAKES.match(scene.text, marks[0].span.end) else None
-
-
 _FRONTED = re.compile(
     r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ|từ)\s+(?:tổng số\s+|quy mô\s+|chỗ\s+)?(?:(?:chỉ\s+)?có\s+)?(?:hơn |gần |khoảng )?$"
 )
@@ -242,21 +130,6 @@ def continued(scene: Scene) -> Holder | None:
         return None
     between = [m for m in scene.before() if m.span.start >= end and m.role is Role.SUBJECT]
     return None if between or ";" in scene.text[end : scene.start] else previous.holder
-
-
-_GIVES_TO = re.compile(
-    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao)(?!\w)[^.;:()“”]{0,40}?$"
-)
-_STRAIGHT = re.compile(r"\s+(?:(?:thêm|trị giá|tổng cộng|được|trên|hơn|gần|khoảng|đủ)\s+)*")
-
-
-def recipient_before(scene: Scene) -> Holder | None:
-    """ "Công ty tặng trường 35 máy tính", "Thành phố đầu tư cho Trường A 20 phòng học"."""
-    marks = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF)]
-    if not marks or not _STRAIGHT.fullmatch(scene.text[marks[-1].span.end : scene.start]):
-        return None
-    left = scene.text[max(scene.sentence.start, marks[-1].span.start - 60) : marks[-1].span.start]
-    return scene.holder(marks[-1]) if _GIVES_TO.search(left) else None
 
 
 def subject_before(scene: Scene) -> Holder | None:

@@ -1,0 +1,62 @@
+"""What is known of an article before its sentences are read, and what they have given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.link import aside, bare, quotes, status
+from extract.link.roles import Kind, Mark, Role
+
+if TYPE_CHECKING:
+    from extract.link.draft import Draft
+    from extract.model import AreaMention, Article, Level, Numeral, School, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of an article before its sentences are read."""
+
+    article: Article
+    lowered: str
+    schools: tuple[School, ...]
+    mentions: tuple[Mark, ...]
+    areas: tuple[AreaMention, ...]
+    levels: dict[str, Level]
+    speakers: tuple[tuple[Span, str], ...]
+    about_schools: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the sentences read so far have given."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    aside: list[Numeral] = field(default_factory=list)
+
+
+def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention, ...]) -> Known:
+    """Everything that an article says at once: its schools, its places with bare names, who speaks."""
+    mentions = tuple(
+        sorted(
+            (
+                Mark(span=m.span, kind=Kind.SCHOOL, role=Role.SUBJECT, name=school.name, text=m.text)
+                for school in schools
+                for m in school.mentions
+            ),
+            key=lambda mark: mark.span,
+        )
+    )
+    speakers = tuple(
+        found for block in article.blocks for found in quotes.speakers(article.text, block.span, mentions)
+    )
+    return Known(
+        article=article,
+        lowered=status.lowered(article.text),
+        schools=schools,
+        mentions=mentions,
+        areas=bare.with_bare_names(article.text, areas, tuple(mark.span for mark in mentions)),
+        levels={school.name: school.level for school in schools},
+        speakers=speakers,
+        about_schools=aside.is_about_schools(article.text),
+    )

@@ -1,0 +1,65 @@
+"""Numbers of what is given: to whom it goes, or who takes it in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.link.holder import Holder, of_schools
+from extract.link.roles import Kind
+from extract.link.scene import Scene, run_of_schools
+
+if TYPE_CHECKING:
+    from extract.link.holder import Holder
+    from extract.link.scene import Scene
+
+
+_GIVEN = re.compile(
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng|bàn giao)(?!\w)"
+)
+
+_TO = re.compile(
+    r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?", re.IGNORECASE
+)
+
+
+def recipient_after(scene: Scene) -> Holder | None:
+    """ "trao 45 suất quà cho học sinh Trường E", "24 suất học bổng đến các em … ở 2 trường A và B"."""
+    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
+    if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
+        return None
+    if not _TO.fullmatch(scene.text[scene.end : schools[0].span.start]):
+        return None
+    run = run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0]))
+    return of_schools(tuple(mark.name or "" for mark in run))
+
+
+_AGENT = re.compile(r"[^.;:()]{0,60}?(?<!\w)(?:sẽ\s+|đã\s+|cũng\s+)?được\s*", re.IGNORECASE)
+
+_TAKES = re.compile(r"\s+(?:\w+\s+)?(?:tiếp nhận|nhận|tuyển|kết nạp|đón|hỗ trợ|công nhận|đào tạo|nuôi)(?!\w)")
+
+
+def agent_after(scene: Scene) -> Holder | None:
+    """ "55 sinh viên sẽ được Trường A tiếp nhận": the school that does it follows."""
+    marks = scene.after()
+    if not marks or marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
+        return None
+    if not _AGENT.fullmatch(scene.text[scene.end : marks[0].span.start]):
+        return None
+    return scene.holder(marks[0]) if _TAKES.match(scene.text, marks[0].span.end) else None
+
+
+_GIVES_TO = re.compile(
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao)(?!\w)[^.;:()“”]{0,40}?$"
+)
+
+_STRAIGHT = re.compile(r"\s+(?:(?:thêm|trị giá|tổng cộng|được|trên|hơn|gần|khoảng|đủ)\s+)*")
+
+
+def recipient_before(scene: Scene) -> Holder | None:
+    """ "Công ty tặng trường 35 máy tính", "Thành phố đầu tư cho Trường A 20 phòng học"."""
+    marks = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF)]
+    if not marks or not _STRAIGHT.fullmatch(scene.text[marks[-1].span.end : scene.start]):
+        return None
+    left = scene.text[max(scene.sentence.start, marks[-1].span.start - 60) : marks[-1].span.start]
+    return scene.holder(marks[-1]) if _GIVES_TO.search(left) else None
