@@ -56,14 +56,14 @@ def test_the_page_stands_alone(article: Path, tmp_path: Path) -> None:
     assert "1 explained" in done.stderr
     page = document_fromstring(target.read_text(encoding="utf-8"))
     assert page.xpath("//script|//link|//img|//@src|//@href") == []
-    assert [mark.text for mark in page.xpath("//article//mark[@class='count']")] == [
+    assert [mark.text for mark in page.findall(".//article//mark[@class='count']")] == [
         "14",
         "412",
         "96",
         "19",
         "31",
     ]
-    assert [mark.text for mark in page.xpath("//article//mark[@class='aside']")] == ["2025"]
+    assert [mark.text for mark in page.findall(".//article//mark[@class='aside']")] == ["2025"]
 
 
 def test_text_of_the_page_is_shown_as_text(tmp_path: Path) -> None:
