@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from extract.link.scene import Scene
     from extract.link.terms import Measure
 
-_AVERAGE = re.compile(r"(?i)(?:bình quân|trung bình|định biên|tính ra)[^.;()]{0,60}$")
+_AVERAGE = re.compile(
+    r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|định biên|tính ra)(?! chung)[^.;()]{0,60}$"
+)
 _NORM_AFTER = re.compile(
     r"(?i)\s*(?:chung\s+|ngủ chung\s+|trên\s+)?(?:một|1|mỗi)\s+(?:giường|sạp|bàn|phòng|chiếc|suất)"
 )

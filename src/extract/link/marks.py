@@ -290,6 +290,8 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             or match["own"]
             or (match["body"] and _ORDERS.match(text, match.end()))
         )
+        if match["own"] and scenery.is_common(left):
+            oblique = False
         if match["tier"] and (_COUNTED_BEFORE.search(left) or not _HEADS_CLAUSE.search(left)):
             continue
         yield Mark(

@@ -28,7 +28,10 @@ _BY_LEVEL = re.compile(
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
-_NARROWED = re.compile(r"\s+(?P<word>chính thức|dự bị|nữ|nam)(?!\w)")
+_NARROWED = re.compile(
+    r"\s+(?P<word>chính thức|dự bị|nữ|nam|[Nn]hất|[Nn]hì|[Bb]a(?!\s\w)|[Kk]huyến khích|vàng|bạc|đồng(?!\s\w))(?!\w)"
+)
+_ADMITTED = re.compile(r"(?i)kết nạp(?:\s+(?:được|thêm|mới|hơn|gần))*\s*$")
 _REACH = 40
 
 
@@ -57,6 +60,8 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
     if _QUOTA.search(left) and not shares.to_admit(setting):
         return Measure(what="chỉ tiêu tuyển sinh", unit="chỉ tiêu", kind="paper")
+    if _ADMITTED.search(left):  # "cử 8 quần chúng đi học, kết nạp 5"
+        return Measure(what="đảng viên kết nạp", unit="đảng viên", kind="person")
     foreign = shares.FOREIGN.match(setting.text, quantity.span.end)  # "3 khách sạn", "6 bản tường trình"
     if foreign or setting.force is None or setting.force.unit in (None, "trường"):
         return None

@@ -31,6 +31,17 @@ _HAMLET = re.compile(
 )
 
 
+# "trong khi mặt bằng chung của huyện là 55%": a place that is compared with.
+_COMMON = re.compile(
+    r"(?<!hơn )(?<!với )(?:bình quân|mặt bằng|trung bình|tỷ lệ|tỉ lệ|mức) chung (?:của |trên |cả |toàn )*$"
+)
+
+
+def is_common(left: str) -> bool:
+    """Whether what stands before a place makes the next number the place's average."""
+    return _COMMON.search(left) is not None
+
+
 def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The marks of a sentence in text order, places that are mere scenery made oblique."""
     found: list[Mark] = []
@@ -55,6 +66,8 @@ def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 def _seen(text: str, school: Mark, place: Mark) -> Mark:
     """A place behind a school, as a subject or as scenery."""
     between = text[school.span.end : place.span.start]
+    if is_common(between):
+        return place
     if _HAMLET.search(between):
         return replace(place, role=Role.APPOSITION)
     opens = _OPENS.search(between) is not None

@@ -45,14 +45,14 @@ FOREIGN = re.compile(
 )
 # Where a bare percentage takes the rate in force: "Trường A (100%)", "B đạt 95%", "con số này là 92%".
 _BARE = re.compile(
-    r"(?i)(?:\(|:|(?<!\w)(?:đạt|là|còn|lên|xuống|tới|với|chiếm|tỷ lệ|tỉ lệ|từ|đến|đỗ|và|có|bằng|hơn|hơn,|trước|tăng|giảm|vượt)\s)\s*"
+    r"(?i)(?:\(|:|(?<!\w)(?:đạt|là|còn|lên|xuống|tới|với|chiếm|tỷ lệ|tỉ lệ|từ|đến|đỗ|và|có|bằng|hơn|hơn,|trước|tăng|giảm|vượt)\s|(?:cao|thấp) hơn [^,.;:()\d]{2,40}\s)\s*"
     r"(?:hơn |gần |trên |khoảng |ít nhất |dưới |tỷ lệ )?$"
 )
 _SHARE_VERB = re.compile(
     r"(?i)\s*(?:hiện\s+|mới\s+|cũng\s+|đều\s+)*(?:là|đạt|chiếm|đỗ|đậu|còn|bằng)?\s*(?:hơn |gần |trên |khoảng |ít nhất )?$"
 )
 _PREDICATE = re.compile(
-    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
+    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
 )
 
 

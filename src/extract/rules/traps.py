@@ -234,8 +234,8 @@ def duration(v: View) -> Reason | None:
 
 
 def age(v: View) -> Reason | None:
-    """ "18 tuổi", "dưới 35 tuổi"."""
-    before = v.tail.endswith("tuổi") and re.search(r"(?i)\btuổi\s*$", v.left)
+    """ "18 tuổi", "dưới 35 tuổi"; not "trẻ 5 tuổi 120 cháu"."""
+    before = not v.noun and v.tail.endswith("tuổi") and re.search(r"(?i)\btuổi\s*$", v.left)
     return Reason.AGE if before or _after(v, "age") else None
 
 
@@ -258,6 +258,8 @@ def measure(v: View) -> Reason | None:
 
 def score(v: View) -> Reason | None:
     """ "36,25 điểm", "điểm 10", "IELTS 6.5"; not "có 5 điểm lẻ"."""
+    if v.value != int(v.value) and v.head.startswith("điểm thi"):
+        return Reason.SCORE
     if v.head.startswith("điểm") and re.match(
         r"\s?điểm(?!\s+(?:trường|lẻ|phụ|bản|thôn|học|chính|lẽ|thi))(?!\w)", v.right
     ):
