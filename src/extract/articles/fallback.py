@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml.html import fromstring
-
-from extract.articles import dates
+from extract.articles import dates, fragments
 from extract.articles.layout import Piece, lay_out
-from extract.articles.page import fold, text_of
+from extract.articles.page import fold
 from extract.model import Article, BlockKind, Method
 
 if TYPE_CHECKING:
@@ -30,7 +28,8 @@ def read(page: Page, data: Embedded) -> Article | None:
 
 
 def _stated(_: Page, data: Embedded) -> str:
-    return text_of(fromstring(f"<div>{data.body}</div>")) if "<p" in data.body else data.body
+    """The page's copy of its text for machines, which may be markup, and broken or escaped twice."""
+    return "\n".join(fragments.lines(data.body))
 
 
 def _extracted(page: Page, _: Embedded) -> str:

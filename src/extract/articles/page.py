@@ -26,7 +26,7 @@ SILENT = frozenset(
 )
 _XML_PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+)")
-_BREAKS = frozenset(
+BREAKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
@@ -148,8 +148,8 @@ def text_of(element: HtmlElement | None, skip: Iterable[HtmlElement] = ()) -> st
                 walker.skip_subtree()
             elif node.text:
                 parts.append(node.text)
-        if event != "start" or node.tag in _BREAKS:
-            parts.append(" " if node.tag in _BREAKS else "")
+        if event != "start" or node.tag in BREAKS:
+            parts.append(" " if node.tag in BREAKS else "")
             if event != "start" and node is not element and node.tail:
                 parts.append(node.tail)
     return fold("".join(parts))
