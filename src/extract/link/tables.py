@@ -147,11 +147,35 @@ _NARROWS = re.compile(r"(?i)(?:trong đó:?\s+)?(?P<word>nữ|dân tộc|dự b�
 _ADMITTED = re.compile(r"(?i)(?:mới\s+)?kết nạp")
 
 
+# "Số học sinh: Tổng số" is the whole of what stands over it.
+_WHOLE = re.compile(r"(?i)tổng(?: số| cộng)?|số lượng|toàn trường")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _decisive(heading: str, total: tuple[Quantity, Measure] | None) -> str | None:
+    """The part that says what a column counts: of "Số học sinh: Nữ" after pupils the last, of "Số học sinh:
+    Tổng số" the first; None where that is unsure ("Số học sinh: Khối 6"), or a column of one year among others.
+    """
+    upper, _, lower = heading.rpartition(": ")
+    if not upper:
+        return heading
+    unit = unit_in(upper)
+    if _NARROWS.fullmatch(lower.strip()):
+        fits = unit is None or (total is not None and total[1].unit == unit[0])
+        return lower if fits else None
+    if unit_in(lower):
+        return None if _YEAR.search(upper) else lower
+    return upper if _WHOLE.fullmatch(lower.strip()) else None
+
+
 def _cell(
     text: str, header: Span, cell: Span, total: tuple[Quantity, Measure] | None
 ) -> tuple[Quantity, Measure] | None:
     match = _NUMBER.fullmatch(cell.of(text).strip())
-    above, _, below = header.of(text).partition("/")
+    heading = _decisive(header.of(text), total)
+    if heading is None:
+        return None
+    above, _, below = heading.partition("/")
     narrowed = _NARROWS.fullmatch(above.strip())
     if match is not None and narrowed is not None and total is not None:
         return _narrowed(cell, match, narrowed["word"].lower(), total)
