@@ -93,6 +93,19 @@ def _measure(
     )
 
 
+def _part(scene: Scene, holder: Holder, floor: int, drafts: list[Draft]) -> str | None:
+    """The part of the school that a number is of: named before it, or that of the number in the same row."""
+    if holder.school is None:
+        return None
+    last = drafts[-1] if drafts else None
+    goes_on = (
+        last is not None
+        and last.holder == holder
+        and parts.goes_on(scene.text[last.quantity.span.end : scene.start])
+    )
+    return parts.around(scene.said, floor, scene.start) or (last.part if last and goes_on else None)
+
+
 def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: list[Draft]) -> Draft:
     quantity = scene.quantity
     before = (drafts[-1].quantity, drafts[-1].status) if drafts else None
@@ -104,7 +117,7 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
         status=status.read(scene.lowered, quantity, before, of_quotas=_speaks_of_quotas(scene)),
         rule=rule,
         quote=evidence.quote(scene),
-        part=parts.around(scene.said, floor, scene.start) if holder.school else None,
+        part=_part(scene, holder, floor, drafts),
         as_of=times.as_of(scene.said, scene.lowered, scene.start, scene.end),
     )
 

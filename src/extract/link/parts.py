@@ -22,10 +22,11 @@ _PART = phrases(
     | [Tt]ổ\s+(?:{_NAME}(?:\s+[a-zđà-ỹ]+){{0,2}}|\d+) | [Kk]hoa\s+{_NAME}{_LOWER}
     | (?:[Cc]ấp|[Bb]ậc|[Hh]ệ)\s+(?:tiểu\s+học|THCS|THPT|mầm\s+non)
     | [Ll]ớp\s+(?:ghép\s+)?\d\S*
+    | [Kk]hối\s+(?:lớp\s+)?\d{{1,2}}(?=\s*:)
     )""",
         re.VERBOSE,
     ),
-    "điểm cụm cơ phân khu chi tổ khoa cấp bậc hệ lớp",
+    "điểm cụm cơ phân khu chi tổ khoa cấp bậc hệ lớp khối",
 )
 _NOT_A_PART = re.compile(r"^[Cc]hi\s+bộ\s+(?:Trường|Đảng)")
 
@@ -55,3 +56,15 @@ def around(said: Syllables, floor: int, at: int) -> str | None:
         if len(between) <= 60 and not re.search(r"[;.]|(?:nhà |toàn )?trường (?:có|hiện)", between)
         else None
     )
+
+
+_ROW = re.compile(r"[^.;:()\d]{0,30}?\s*(?:,|và|với)\s*(?:có\s+)?(?:hơn |gần |khoảng |trên )?")
+
+
+def goes_on(between: str) -> bool:
+    """Whether what stands between two numbers keeps them in one part: "điểm Sa Nam có 3 lớp, 64 cháu".
+
+    >>> goes_on(" lớp, "), goes_on(" lớp với "), goes_on(" lớp; toàn trường có ")
+    (True, True, False)
+    """
+    return _ROW.fullmatch(between) is not None and "trường" not in between.lower()
