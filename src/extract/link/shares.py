@@ -21,6 +21,11 @@ _RATE = re.compile(
     r"(?=\s+(?:đạt|là(?! đảng viên)|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm"
     rf"|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
 )
+# "Tỷ lệ đảng viên của Trường A": whose it is stands elsewhere.
+_OWNER = re.compile(
+    r"\s+(?:của|ở|tại)\s+(?:[Tt]rường|[Cc]hi bộ|[Đđ]ảng bộ|nhà trường|toàn|huyện|xã|tỉnh|quận|phường|thành phố|thị)(?!\w)"
+    r"(?:(?! là | trên | đạt ).)*"
+)
 _SHARE_OF = re.compile(
     rf"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>(?:[^,.;:()]|,(?={_STAFF}))+)$"
 )
@@ -127,7 +132,7 @@ def rate_in(text: str, start: int, end: int) -> Measure | None:
     found = _rate_named(text, start, end)
     if found is None:
         return None
-    what = TRAILING.sub("", " ".join(found["what"].split()))
+    what = TRAILING.sub("", _OWNER.sub("", " ".join(found["what"].split())))
     share = _SHARE_OF.search(what)
     of_what = share["base"].strip() if share else None
     return _named_rate(what[: share.start()] if share else what, of_what)
