@@ -17,6 +17,7 @@ from extract.fetch import fetch
 from extract.fetch.settings import Settings
 from fetching import ends, gather, query, records
 from loopback import Reply, Site, article, gzip_bomb, news_sitemap, serving
+from memory import peak_memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,10 +53,9 @@ def _until(site: Site, hits: int) -> None:
 
 def _peak(process: subprocess.Popen[bytes]) -> int:
     """Wait for the end of a process that fails at the traps only; its peak memory in kB."""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    peak = peak_memory(process)
     assert process.returncode == 1
-    return usage.ru_maxrss
+    return peak
 
 
 _TRAPS = {
