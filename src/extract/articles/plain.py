@@ -71,13 +71,13 @@ def _signed(paragraphs: list[str]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _pieces(paragraphs: list[str]) -> Iterator[Piece]:
+    """The paragraphs as they stand, so that an offset in the text is one in the file, but for its title."""
     for number, paragraph in enumerate(paragraphs):
-        lines = paragraph.split("\n")
-        kept = "\n".join(line.strip() for line in lines if not furniture.is_image_name(line)).strip()
+        kept = "\n".join(line.strip() for line in paragraph.split("\n")).strip()
         if not kept:
             continue
         kind = BlockKind.PARAGRAPH
-        if furniture.is_image_name(lines[0]) or furniture.is_caption(kept):
+        if furniture.is_image_name(kept.split("\n")[0]) or furniture.is_caption(kept):
             kind = BlockKind.CAPTION
         elif number == 0 and len(kept.split()) <= _LEAD_WORDS and len(paragraphs) > _LEAD_FOLLOWED_BY:
             kind = BlockKind.LEAD
