@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.link import aside, evidence, lists, measure, parts, status, times, totals, whose
 from extract.link.draft import Draft
+from extract.link.narrowing import narrowed
 from extract.link.terms import Measure, Setting
 from extract.model import Numeral, Reason, Span
 
@@ -27,7 +28,12 @@ def count(  # noqa: PLR0913 - one quantity with all that bears on it
 ) -> list[Draft]:
     """The counts of one quantity: one, several where a list shares it, none where a reason says so."""
     reason = aside.judge(scene)
-    decided = None if reason else _holders(scene)
+    spread = None if reason else lists.spread(scene)
+    described = narrowed(scene, drafts[-1] if drafts else None) if spread is None else None
+    if described is not None:
+        drafts[-1] = described
+        return []
+    decided = None if reason else _holders(scene, spread)
     if reason is None and decided is None:
         reason = Reason.AMBIGUOUS
     if reason is not None or decided is None:
@@ -53,9 +59,10 @@ def _set_aside(scene: Scene, reason: Reason) -> list[Numeral]:
     ]
 
 
-def _holders(scene: Scene) -> tuple[tuple[Holder, ...], str] | None:
-    """Whose the quantity is; None where nobody is left."""
-    spread = lists.spread(scene)
+def _holders(
+    scene: Scene, spread: tuple[tuple[Holder, ...], str] | None
+) -> tuple[tuple[Holder, ...], str] | None:
+    """Whose the quantity is, ``spread`` over a list or one holder's; None where nobody is left."""
     if spread is not None:
         return spread if spread[0] else None
     noun = scene.quantity.noun

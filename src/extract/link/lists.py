@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_schools
-from extract.link.roles import Kind, Role
+from extract.link.roles import PLACES, Kind, Role
 from extract.link.scene import Scene, run_of_schools
 
 if TYPE_CHECKING:
@@ -59,8 +59,12 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
 
 
 def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
-    """ "Mỗi chi bộ kết nạp được 2 quần chúng" over the few schools just named; over a place it is the place's."""
+    """ "Mỗi chi bộ kết nạp được 2 quần chúng" over the few schools just named; over a place, or where an authority
+    says it to all ("Huyện ủy giao mỗi trường kết nạp 3 em"), it is the place's.
+    """
     named, holder = scene.state.named, scene.state.holder
+    if any(mark.kind in PLACES for mark in scene.before()):
+        return None
     if not 2 <= len(named) <= 4 or holder is None or not holder.schools:
         return None
     return tuple(of_schools((name,)) for name in named)

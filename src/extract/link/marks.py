@@ -35,13 +35,13 @@ _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện
 
 # A bare "trường" is the school in focus unless it is part of another word or of a kind of school.
 _NOT_BEFORE = (
-    r"(?<!thị )(?<!môi )(?<!chiến )(?<!công )(?<!nông )(?<!lâm )(?<!ngư )(?<!hội )(?<!lập )(?<!sở )(?<!quảng )(?<!thương )"
-    r"(?<!kịch )(?<!phim )(?<!đoàn )(?<!Đoàn )(?<!sân )(?<!đến )(?<!tới )(?<!mái )(?<!cổng )(?<!khai )(?<!tựu )(?<!rời )(?<!xa )"
-    r"(?<!các )(?<!Các )(?<!những )(?<!mỗi )(?<!từng )(?<!nhiều )(?<!số )(?<!đơn vị )(?<!liên )(?<!cụm )(?<!ra )(?<!tại hiện )(?<!hiện trường )(?<!vào )"
+    r"(?<!thị[ ])(?<!môi[ ])(?<!chiến[ ])(?<!công[ ])(?<!nông[ ])(?<!lâm[ ])(?<!ngư[ ])(?<!hội[ ])(?<!lập[ ])(?<!sở[ ])(?<!quảng[ ])(?<!thương[ ])"
+    r"(?<!kịch[ ])(?<!phim[ ])(?<!đoàn[ ])(?<!Đoàn[ ])(?<!sân[ ])(?<!đến[ ])(?<!tới[ ])(?<!mái[ ])(?<!cổng[ ])(?<!khai[ ])(?<!tựu[ ])(?<!rời[ ])(?<!xa[ ])"
+    r"(?<!các[ ])(?<!Các[ ])(?<!những[ ])(?<!mỗi[ ])(?<!từng[ ])(?<!nhiều[ ])(?<!số[ ])(?<!đơn[ ]vị[ ])(?<!liên[ ])(?<!cụm[ ])(?<!ra[ ])(?<!tại[ ]hiện[ ])(?<!hiện[ ]trường[ ])(?<!vào[ ])"
 )
 _NOT_AFTER = (
-    r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao đẳng|đại|công lập|tư thục|dân|ngoài|liên|bán|nội"
-    r"|khác|bạn|làng|vùng|điểm|công|tư|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc tế|lớp)(?!\w))(?!\s+[A-ZĐ])"
+    r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao\s+đẳng|đại|công|tư|dân|ngoài|liên|bán|nội"
+    r"|khác|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc|lớp)(?!\w))(?!\s+[A-ZĐ])"
 )
 _SELF = phrases(
     re.compile(

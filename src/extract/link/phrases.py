@@ -29,6 +29,8 @@ _EVENTS = (
     (re.compile(r"(?i)tuyển(?: sinh)?(?: (?:mới|được|thêm))*[^,.;:()]{0,8}$"), "tuyển"),
     (re.compile(r"(?i)bầu[^,.;:()]{0,40}$"), "được bầu"),
 )
+# "3 em trở lên": a hedge of the number, no word of what it counts.
+_UPWARDS = re.compile(r"(?i)^\s*trở\s+(?:lên|xuống)(?!\w)")
 _REACH = 60
 
 
@@ -40,7 +42,7 @@ def complete(quantity: Quantity, setting: Setting, *, unit: str, head: str, kind
         and quantity.phrase is not None
         and quantity.noun.span.end <= quantity.phrase.end
     ):
-        rest = setting.text[quantity.noun.span.end : quantity.phrase.end]
+        rest = _UPWARDS.sub("", setting.text[quantity.noun.span.end : quantity.phrase.end])
     what = TRAILING.sub("", " ".join(f"{head} {rest}".split()))
     return Measure(
         what=_with_event(what, quantity, setting),

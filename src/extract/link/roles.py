@@ -31,6 +31,9 @@ class Kind(StrEnum):
     OTHER = "other"  # a company, a hamlet's party cell: none of ours
 
 
+PLACES = (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY)
+
+
 class Role(StrEnum):
     """How it stands in its sentence."""
 

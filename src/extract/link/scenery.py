@@ -10,12 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link.roles import DOES, Kind, Role
+from extract.link.roles import DOES, PLACES, Kind, Role
 
 if TYPE_CHECKING:
     from extract.link.roles import Mark
 
-_PLACES = (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY)
 _OPENS = re.compile(
     r"(?:[.;:!?“”()]|,|\s[-–]\s|(?<!\w)(?:và|còn|nhưng|trong khi|trong đó|mà|song|riêng|cả|thì|nên)(?=\s))\s*"
     r"(?:(?:còn|riêng|trong khi|tính chung|trong đó|năm nay|đến nay|hiện nay|hiện)\s+)*"
@@ -47,7 +46,7 @@ def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     school: Mark | None = None
     for mark in marks:
-        if mark.role is Role.SUBJECT and school is not None and mark.kind in _PLACES:
+        if mark.role is Role.SUBJECT and school is not None and mark.kind in PLACES:
             mark = _seen(text, school, mark)  # noqa: PLW2901 - the same mark, its role told
         elif (
             mark.role is Role.SUBJECT

@@ -35,7 +35,9 @@ _AGAINST_PLAN = re.compile(
 
 
 def with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | None:
-    """ "9 đồng chí, chiếm 64,3%" is one fact; "7 đồng chí, đạt 140% kế hoạch" and "đỗ 97,62%" are two."""
+    """ "9 đồng chí, chiếm 64,3%" is one fact; "7 đồng chí, đạt 140% kế hoạch", "đỗ 97,62%" and "5 trường đạt tỷ lệ
+    100%" are two.
+    """
     if (
         count.value is None
         or percent.percent is None
@@ -45,6 +47,8 @@ def with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | No
         return None
     gap = re.sub(r"\([^()]*\)", "", text[count.span.end : percent.numerals[0].start])
     if gap.endswith("(") and not re.match(r"\s*(?:\)|tổng|số|so)", text[percent.numerals[0].end :][:12]):
+        return None
+    if count.noun is not None and count.noun.kind == "school" and not re.search(r"[,(]", gap):
         return None
     if not _PERCENT_LINK.fullmatch(gap) or _AGAINST_PLAN.match(text, percent.numerals[0].end):
         return None
