@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import shares
+from extract.link import shares, standings
 from extract.link.phrases import complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting
@@ -44,6 +44,8 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         return _of_bare(quantity, setting)
     if noun.is_pronoun:
         unit, head = resolve(quantity, noun, setting)
+        standing = standings.named_before(setting.text, setting.floor, quantity.span.start, "person")
+        head = head if standing is None else f"{head} {standing}"
         return complete(quantity, setting, unit=unit, head=head, kind="person")
     if noun.text.lower() == "suất" and _MEALS.search(
         setting.text[setting.sentence.start : quantity.span.start]
@@ -65,6 +67,9 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     foreign = shares.FOREIGN.match(setting.text, quantity.span.end)  # "3 khách sạn", "6 bản tường trình"
     if foreign or setting.force is None or setting.force.unit in (None, "trường"):
         return None
+    part = _of_standing(quantity, setting.force, setting)
+    if part is not None:
+        return part
     narrowed = _NARROWED.match(setting.text, quantity.span.end)
     if narrowed is not None and setting.force.unit is not None:  # "27 đảng viên (24 chính thức, 3 dự bị)"
         return replace(
@@ -72,6 +77,18 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
         )
     said = _ANAPHOR.search(left) or _is_part(quantity, setting)
     return replace(setting.force, of_what=None) if said else None
+
+
+def _of_standing(quantity: Quantity, force: Measure, setting: Setting) -> Measure | None:
+    """ "34 đảng viên, trong đó chính thức 31, dự bị 3": parts of the people before, each behind its standing."""
+    if not standings.stands_alone(setting.text, quantity.span.end, setting.sentence.end):
+        return None
+    word = standings.named_before(setting.text, setting.floor, quantity.span.start, force.kind)
+    if word is None or force.unit is None:
+        return None
+    whole = force.unit
+    said = word if word.lower().startswith(whole) else f"{whole} {word}"
+    return replace(force, what=said, of_what=whole, is_rate=False)
 
 
 # "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": parts of the total before, each behind a name.

@@ -108,6 +108,7 @@ _CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|
 _LINK = re.compile(
     r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"
 )
+_LABEL = re.compile(r"[^,;:()\d]{0,80}:\s*")
 _AMOUNT_WORD = re.compile(r"(?i)(?<!\w)(?:số|số lượng|tổng số|tỷ lệ|tỉ lệ|tổng)\s+(?:các\s+)?$")
 
 
@@ -117,20 +118,29 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
     With ``person`` the number carries a pronoun ("02 đồng chí"): the first noun of people in the clause
     is meant. Without, the clause must say that it speaks of an amount ("số trẻ giảm còn 13").
     """
-    found = [_noun(match) for match in _counted().find(cut(text, floor, at))]
+    found = [noun for match in _counted().find(cut(text, floor, at)) if not _is_degree(noun := _noun(match))]
     breaks = [m.end() for m in _CLAUSE_START.finditer(text, floor, at)]
     start = max([floor] + [b for b in breaks if not any(n.span.start < b < n.span.end for n in found)])
     for noun in found:
         if re.fullmatch(r"\s*:\s*", text[noun.span.end : at]):
             return noun, noun.span  # "GV: 69", "Số lớp: 24"
+        amount = _AMOUNT_WORD.search(text, max(floor, noun.span.start - 12), noun.span.start)
+        if amount and not noun.is_pronoun and _LABEL.fullmatch(text, noun.span.end, at):
+            return noun, noun.span  # "Tổng số CBGVNV của trường: 36"
         if noun.span.start < start:
             continue
-        amount = _AMOUNT_WORD.search(text, max(start, noun.span.start - 12), noun.span.start)
         if noun.is_pronoun or (person and not noun.is_person) or not (person or amount):
             continue
         if _LINK.fullmatch(text, noun.span.end, at):
             return noun, Span(noun.span.start, noun.span.end)
     return None
+
+
+def _is_degree(noun: Noun) -> bool:
+    """ "Thạc sĩ 05 đồng chí", "Đại học: 28": what people hold, not what is counted."""
+    return noun.unit == "thạc sĩ" or (
+        noun.kind == "school" and " " in noun.text and noun.text.lower() == "đại học"
+    )
 
 
 def _noun(match: re.Match[str]) -> Noun:

@@ -203,7 +203,10 @@ def ordinal(v: View) -> Reason | None:
     if v.token.percent or v.value != int(v.value) or not _before(v, "before_name", "ordinal"):
         return None
     counted = v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
-    return None if counted else Reason.ORDINAL
+    degree = re.search(
+        r"(?i)(?:trung|cao|sơ) cấp\s*:?\s*$", v.left
+    )  # "cao cấp lý luận chính trị 01, trung cấp 08"
+    return None if counted or degree else Reason.ORDINAL
 
 
 def numbered_name(v: View) -> Reason | None:
