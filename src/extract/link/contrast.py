@@ -22,13 +22,18 @@ _NOW = re.compile(r"(?i)nay|hiện")
 _EVENT = re.compile(
     r"(?i)kết nạp|công nhận|giới thiệu|tuyển|tham dự|được bầu|đỗ|đạt giải|tốt nghiệp|ra trường|đào tạo"
 )
-_STATE = re.compile(r"(?i)(?<!\w)(?:có|còn|là|với|gồm)(?!\w)")
+_STATE = re.compile(r"(?i)(?<!\w)(?:có|còn|là|với|gồm|(?:chỉ|mới|lợp lá,) được)(?!\w)")
+# A year that the text is told in or after; years of plans and terms lie ahead.
+_NOW_YEAR = re.compile(
+    r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )((?:19|20)\d{2})(?!\d|\s?[-–/])"
+)
 _GAP = 2  # years: a state of last year may still be told as of now
 
 
 def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with earlier states marked as past."""
-    latest = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
+    told = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
+    latest = max(told, max((int(year) for year in _NOW_YEAR.findall(text)), default=0))
     return [
         replace(draft, status=Status.PAST)
         if draft.status is Status.ACTUAL and (_is_superseded(draft, drafts) or _is_old(text, draft, latest))
@@ -41,6 +46,8 @@ def _is_old(text: str, draft: Draft, latest: int) -> bool:
     """ "Năm 1994, cả trường chỉ có 3 đảng viên", where the article tells of later years."""
     year = _year(draft)
     if year is None or year > latest - _GAP or _EVENT.search(draft.measure.what):
+        return False
+    if _EVENT.search(text, draft.quote.start, draft.quote.end):
         return False
     return _STATE.search(text, draft.quote.start, draft.quantity.span.start) is not None
 
@@ -66,7 +73,7 @@ def _is_same_thing(draft: Draft, other: Draft) -> bool:
 
 def _year(draft: Draft) -> int | None:
     """The single year that a draft is told for; None for a term or where the text speaks of now."""
-    if draft.as_of is None or _NOW.search(draft.as_of):
+    if draft.as_of is None or _NOW.search(draft.as_of) or draft.as_of.lower().startswith("từ "):
         return None
     years = _YEAR.findall(draft.as_of)
     return int(years[-1]) if years and "nhiệm kỳ" not in draft.as_of.lower() else None

@@ -9,7 +9,7 @@ from extract.link import aside, evidence, lists, measure, parts, status, times, 
 from extract.link.draft import Draft
 from extract.link.narrowing import narrowed
 from extract.link.terms import Measure, Setting
-from extract.model import Numeral, Reason, Span
+from extract.model import Numeral, Reason, Span, Status
 
 if TYPE_CHECKING:
     from extract.link.holder import Holder
@@ -121,12 +121,17 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
         quantity=quantity,
         holder=holder,
         measure=counted,
-        status=status.read(scene.lowered, quantity, before, of_quotas=_speaks_of_quotas(scene)),
+        status=_status(scene, before),
         rule=rule,
         quote=evidence.quote(scene),
         part=_part(scene, holder, floor, drafts),
         as_of=times.as_of(scene.said, scene.lowered, scene.start, scene.end),
     )
+
+
+def _status(scene: Scene, before: tuple[Quantity, Status] | None) -> Status:
+    found = status.read(scene.lowered, scene.quantity, before, of_quotas=_speaks_of_quotas(scene))
+    return Status.TARGET if scene.state.planned and found is Status.ACTUAL else found
 
 
 _PARAGRAPH = 2000  # code points looked at on either side

@@ -23,7 +23,7 @@ class State:
     a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
     one last; ``only`` is the article's one school, if it has
-    just one.
+    just one. ``planned`` tells that the text lists what is planned.
     """
 
     school: str | None = None
@@ -33,6 +33,7 @@ class State:
     places: Places = Places()  # noqa: RUF009 - frozen, so one may be shared
     only: str | None = None
     named: tuple[str, ...] = ()
+    planned: bool = False
 
     @property
     def antecedent(self) -> str | None:

@@ -22,28 +22,30 @@ if TYPE_CHECKING:
 _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)"
 # "tăng 14", "vượt 3 em", "giảm 1,1%", "nhiều hơn năm trước 12 em"; "tăng lên 20" and "giảm còn 9" are levels.
 _DELTA = re.compile(
-    r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
+    r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
     r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu))*"
     rf"\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = phrases(
     re.compile(
-        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= kết nạp)"
+        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= (?:kết nạp|thêm|phấn đấu))"
         r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
-        r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
+        r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|đặt(?= (?:con số|mức|mốc|chỉ tiêu|mục tiêu|cược|ở mức))|cái đích|đích đến|xác định(?= (?:mỗi năm|đến năm|phấn đấu))|xin(?= [^,.;]{0,20}giao)|tính(?= (?:sang năm|năm tới|mở thêm))|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
     ),
-    "phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
+    "cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
     r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d\s+|\d[^,.;]*theo\s+)$"
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "định biên", "định mức")
+_GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|định mức|định biên)\s+(?:\S+\s+){0,3}$")
+_GIVEN_REACH = 40
 _DONE = phrases(
     re.compile(
-        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
     ),
-    "đã kết thực mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
+    "đã kết thực không rốt mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
 )
 _PRESENT = phrases(
     re.compile(
@@ -56,8 +58,8 @@ _THIS_YEAR = phrases(
     "năm",
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:tháng|năm|đầu|cuối|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
-    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi|đợt|thời điểm|bão|dịch|lũ|sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
     r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
@@ -68,10 +70,16 @@ _PASTS = phrases(
     " độc xuất giai tiền có từng nhiều vốn",
 )
 _PLAN_AFTER = re.compile(
+    r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào)|"
     r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
 )
 _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
+# "đầu năm 231 em, đến cuối kỳ còn 224"
+_AT_FIRST = re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$")
+_IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
+# "đã vượt 70%": a level that was passed; "vượt 3 em", "vượt 5% chỉ tiêu" are differences.
+_PASSED = re.compile(r"vượt\s+(?:mức\s+|mốc\s+|con số\s+)?(?:hơn |trên )?$")
 _AGAIN = re.compile(r"(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}|(?<!từ )đầu (?:năm học|năm|tháng)(?=,)")
 _LATER = re.compile(
@@ -95,7 +103,7 @@ def read(
     at = quantity.span.start
     left, right = said.text[said.start : at], said.text[quantity.span.end : said.end]
     since = previous[0].span.end if previous else at
-    if _DELTA.search(left):
+    if _DELTA.search(left) and not _is_passed(quantity, left, right):
         return Status.TARGET if _nearest(said, at) is Status.TARGET else Status.CHANGE
     if quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right):
         return Status.PAST
@@ -103,7 +111,8 @@ def read(
         _PLAN_AFTER.match(right) or (_is_quota(quantity) and not _FILLED.search(left))
     ):
         return Status.TARGET
-    if previous is not None and previous[1] is not Status.ACTUAL and _is_row(said, since, at):
+    carries_on = previous is not None and not (_is_quota(previous[0]) and not _is_quota(quantity))
+    if previous is not None and carries_on and previous[1] is not Status.ACTUAL and _is_row(said, since, at):
         return previous[1]
     status = _nearest(said, at)
     if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right):
@@ -117,9 +126,40 @@ def read(
     return status
 
 
+_ITEM = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s")
+_HEADING = re.compile(r"(?:\s*[\divx]{1,4}[.)])?[^.;:]{0,90}:(?=\s*$|\s*[-–+•*])")
+_PLANS = re.compile(
+    r"chỉ tiêu|phương hướng|mục tiêu|nhiệm vụ (?:năm|trọng tâm|nhiệm kỳ)|phấn đấu|kế hoạch|(?<!\w)ph năm"
+)
+
+
+def opens_plan(said: Syllables) -> bool:
+    """Whether a sentence heads a list of what is planned: "3. Chỉ tiêu phấn đấu:".
+
+    >>> from extract.syllables import cut
+    >>> opens_plan(cut("3. chỉ tiêu phấn đấu :")), opens_plan(cut("kết quả thực hiện chỉ tiêu:"))
+    (True, False)
+    """
+    heading = _HEADING.match(said.text, said.start, said.end)
+    if heading is None or _PLANS.search(heading.group()) is None:
+        return False
+    return _says(_PLAN, said, said.start, heading.end()) and not _says(_DONE, said, said.start, heading.end())
+
+
+def is_item(said: Syllables) -> bool:
+    """Whether a sentence is marked as an item of a list: "- Kết nạp 2 đảng viên"."""
+    return _ITEM.match(said.text, said.start, said.end) is not None
+
+
 def lowered(text: str) -> str:
     """In small letters, but for the "Giao" of a name ("Giao Thủy"), which hands out no quota."""
     return small(text.replace("Giao", "____"))
+
+
+def _is_passed(quantity: Quantity, left: str, right: str) -> bool:
+    if quantity.percent is None or quantity.value is not None or not _PASSED.search(left):
+        return False
+    return not any(word in left or word in right for word in ("nghị quyết", *_COMPARABLE))
 
 
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
@@ -147,6 +187,8 @@ def _is_quota(quantity: Quantity) -> bool:
 def _starts_from(left: str, right: str) -> bool:
     """ "từ 21 lên 37", "số lớp từ 19 giảm còn 16", "Từ 14 cán bộ và 6 lớp …, đến nay …"."""
     if _FROM.search(left) and _TO.match(right):
+        return True
+    if _AT_FIRST.search(left) and _IN_THE_END.match(right):
         return True
     opening = re.match(r"\s*từ\s+(?:\d|chỗ|$)", left)
     return (
@@ -184,8 +226,7 @@ def _nearest(said: Syllables, at: int) -> Status:
     """The status that the last cue before the number tells."""
     text, best, status = said.text, -1, Status.ACTUAL
     for match in _PLAN.find(said, end=at):
-        compared = match.group() in _COMPARABLE and _COMPARED.search(text, said.start, match.start())
-        if not compared:
+        if not _is_compared_with(said, match):
             best, status = match.start(), Status.TARGET
     for match in _pasts(said, at):
         before = text[max(said.start, match.start() - 10) : match.start()]
@@ -201,6 +242,17 @@ def _nearest(said: Syllables, at: int) -> Status:
     if status is Status.TARGET and any(match.start() > best for match in _DONE.find(said, end=at)):
         return Status.ACTUAL
     return status
+
+
+def _is_compared_with(said: Syllables, plan: re.Match[str]) -> bool:
+    """Whether a plan is only measured against: "so với chỉ tiêu được giao"."""
+    start, word = plan.start(), plan.group()
+    if word in ("giao", "được giao"):
+        named = _GIVEN.search(said.text, max(said.start, start - _GIVEN_REACH), start)
+        if named is None:
+            return False
+        start, word = named.start(), named["plan"]
+    return word in _COMPARABLE and _COMPARED.search(said.text, said.start, start) is not None
 
 
 def _pasts(said: Syllables, at: int) -> Iterator[re.Match[str]]:

@@ -34,6 +34,10 @@ _TIME = phrases(
 )
 
 
+# "giảm 23 điểm so với năm 2021": a time that is compared with.
+_COMPARED = ("so với ", "hơn ", "so ")
+
+
 def as_of(said: Syllables, lowered: Syllables, at: int, end: int) -> str | None:
     """The time phrase of a number that stands from ``at`` to ``end``, as written; None where there is none.
 
@@ -49,7 +53,8 @@ def as_of(said: Syllables, lowered: Syllables, at: int, end: int) -> str | None:
     found = _TIME.match(lowered.text, start, said.end)
     if found is None:
         for match in _TIME.find(lowered, end=at):
-            found = match
+            if not lowered.text.endswith(_COMPARED, 0, match.start()):
+                found = match
     return None if found is None else said.text[found.start() : found.end()].strip()
 
 

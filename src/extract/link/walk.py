@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import counting, lists, marks, shares, tables, totals, whose
+from extract.link import counting, lists, marks, shares, status, tables, totals, whose
 from extract.link.assemble import assemble
 from extract.link.holder import of_schools
 from extract.link.known import Known, Reading, know
@@ -77,7 +77,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     lowered = said.like(known.lowered)
     found = _with_owners(text, found, quantities)
     found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
-    state = _with_places(state, found)
+    state = _with_plan(_with_places(state, found), lowered)
     drafts: list[Draft] = []
     base: Quantity | None = None
     for index, quantity in enumerate(quantities):
@@ -167,6 +167,12 @@ def _with_measure(state: State, draft: Draft) -> State:
         return replace(state, rate=counted)
     rate = replace(counted, is_rate=True) if draft.quantity.percent is not None else state.rate
     return replace(state, force=counted, rate=rate)
+
+
+def _with_plan(state: State, lowered: Syllables) -> State:
+    """Under "Chỉ tiêu phấn đấu:" the items of the list are plans, until something else is said."""
+    planned = status.opens_plan(lowered) or (state.planned and status.is_item(lowered))
+    return state if planned == state.planned else replace(state, planned=planned)
 
 
 def _with_places(state: State, found: tuple[Mark, ...]) -> State:
