@@ -98,8 +98,8 @@ def leads_away(line: str) -> bool:
     folded = line.casefold().strip()
     if _COUNTER.fullmatch(folded):
         return True
-    if _key(line) in _lines("drops") or not any(map(str.isalnum, folded)):
-        return True
+    if _key(line) in _lines("drops") or (len(folded) > 1 and not any(map(str.isalnum, folded))):
+        return True  # a single dash may be the empty cell of a table
     parts = folded.split()
     return folded.startswith(words("furniture", "opens")) or (
         bool(parts) and all(part in _lines("buttons") for part in parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.link import shares, standings
 from extract.link.phrases import complete
 from extract.link.pronouns import resolve
-from extract.link.terms import Measure, Setting
+from extract.link.terms import Measure, Setting, in_words
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         setting.text[setting.sentence.start : quantity.span.start]
     ):
         return complete(quantity, setting, unit="suất ăn", head="suất ăn", kind="thing")
-    return complete(quantity, setting, unit=noun.unit, head=noun.text, kind=noun.kind)
+    return complete(quantity, setting, unit=noun.unit, head=in_words(noun), kind=noun.kind)
 
 
 def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:

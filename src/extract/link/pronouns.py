@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.link.terms import Setting, kind_of, nouns
+from extract.link.terms import Setting, kind_of, nouns, spelled_out
 from extract.model import Level
 from extract.syllables import cut
 
@@ -70,7 +70,7 @@ def _people(quantity: Quantity, noun: Noun, setting: Setting) -> tuple[str, str]
 def _spoken(quantity: Quantity, setting: Setting, units: tuple[str, ...] | None) -> tuple[str, str] | None:
     """The last noun of people before the number, in the sentence or in force."""
     found = None
-    for match in nouns().find(cut(setting.text, setting.sentence.start, quantity.span.start)):
+    for match in nouns().find(cut(spelled_out(setting.text[setting.sentence.start : quantity.span.start]))):
         unit, kind = kind_of(match)
         if kind == "person" and (units is None or unit in units) and unit != "cán bộ quản lý":
             found = unit, match.group().lower()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.phrases import TRAILING, complete
 from extract.link.pronouns import resolve
-from extract.link.terms import Measure, Setting, kind_of, nouns
+from extract.link.terms import Measure, Setting, in_words, kind_of, nouns, spelled_out
 from extract.syllables import cut
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _of_noun(quantity: Quantity, setting: Setting) -> Measure | None:
     noun = quantity.noun
     if noun is None:
         return None
-    unit, head = resolve(quantity, noun, setting) if noun.is_pronoun else (noun.unit, noun.text)
+    unit, head = resolve(quantity, noun, setting) if noun.is_pronoun else (noun.unit, in_words(noun))
     kind = "person" if noun.is_pronoun else noun.kind
     found = complete(quantity, setting, unit=unit, head=head, kind=kind)
     return replace(found, of_what=quantity.base.text if quantity.base else head, is_rate=True)
@@ -163,7 +163,7 @@ def _of_subject(quantity: Quantity, setting: Setting) -> Measure | None:
     clause = max(
         (text.rfind(mark, setting.sentence.start, quantity.span.start) for mark in ",;:("), default=-1
     )
-    left = text[max(clause + 1, setting.sentence.start) : quantity.span.start]
+    left = spelled_out(text[max(clause + 1, setting.sentence.start) : quantity.span.start])
     noun = next((m for m in nouns().find(cut(left)) if kind_of(m)[1] == "person"), None)
     if noun is not None:
         unit, kind = kind_of(noun)

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from extract import numbers
 from extract.link.draft import Draft
-from extract.link.holder import of_schools
-from extract.link.terms import Measure, unit_in
+from extract.link.holder import label, of_area, of_schools
+from extract.link.terms import Measure, spelled_out, unit_in
 from extract.model import BlockKind, Noun, Quantity, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extract.link.holder import Holder
     from extract.link.roles import Mark
-    from extract.model import Article
+    from extract.model import AreaMention, Article
 
 _SHORT = 80
 _PLANNED = re.compile(r"(?i)chỉ tiêu|kế hoạch|dự kiến")
@@ -41,12 +42,24 @@ class Table:
         return self.header[0].cover(self.rows[-1][-1])
 
 
-def read(article: Article, schools: Sequence[Mark]) -> tuple[list[Draft], list[Span]]:
-    """The counts of all tables, and the spans that the tables cover."""
+def read(
+    article: Article, schools: Sequence[Mark], areas: Sequence[AreaMention]
+) -> tuple[list[Draft], list[Span]]:
+    """The counts of all tables, and the spans that the tables cover; totals are the place's that was named last."""
     found = [*_row_tables(article), *_flat_tables(article, schools)]
-    return [draft for table in found for draft in _read(article.text, table, schools)], [
-        t.span for t in found
-    ]
+    drafts: list[Draft] = []
+    for table in found:
+        drafts += _read(article.text, table, schools, _place_before(article, table, areas))
+    return drafts, [table.span for table in found]
+
+
+def _place_before(article: Article, table: Table, areas: Sequence[AreaMention]) -> Holder:
+    """The place that the last paragraph with one names first: "Đảng ủy thị trấn X (huyện Y, tỉnh Z) thông báo"."""
+    before = [area for area in areas if area.span.end <= table.span.start]
+    if not before:
+        return of_area(None)
+    block = next(block.span for block in article.blocks if before[-1].span in block.span)
+    return of_area(label(next(area for area in before if area.span in block)))
 
 
 def _row_tables(article: Article) -> Iterator[Table]:
@@ -116,30 +129,57 @@ def _flat_table(text: str, blocks: Sequence[Span], names: Sequence[int]) -> Tabl
     ):
         return None
     rows = tuple(tuple(cells[i : i + width]) for i in range(width, len(cells), width))
-    return Table(header=tuple(cells[:width]), rows=rows)
+    total = _flat_total(text, blocks[last : last + width - lead], width)
+    return Table(header=tuple(cells[:width]), rows=(*rows, total) if total else rows)
 
 
-def _read(text: str, table: Table, schools: Sequence[Mark]) -> Iterator[Draft]:
-    planned = any(_PLANNED.search(cell.of(text)) for cell in table.header)
+_TOTAL = re.compile(
+    r"(?i)(?:tổng(?: số| cộng)?|cộng|toàn (?:huyện|xã|phường|tỉnh|cụm|ngành|thị trấn|quận))\s*:?"
+)
+
+
+def _flat_total(text: str, cells: Sequence[Span], width: int) -> tuple[Span, ...] | None:
+    """The row of totals under a flattened table ("Cộng" / "75" / "2.336"); it bears no serial number."""
+    if not cells or len(cells) < width - 1 or not _TOTAL.fullmatch(cells[0].of(text).strip()):
+        return None
+    if not all(_NUMBER.fullmatch(cell.of(text).strip()) for cell in cells[1:]):
+        return None
+    return (*[cells[0]] * (width - len(cells)), *cells)
+
+
+def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> Iterator[Draft]:
+    planned = any(_PLANNED.search(cell.of(text).partition("/")[0]) for cell in table.header)
     for row in table.rows:
-        names = [mark for mark in schools if any(mark.span in cell for cell in row)]
-        if len({mark.name for mark in names}) != 1:
+        owner = _owner(text, row, schools, place)
+        if owner is None:
             continue
+        holder, name = owner
         total: tuple[Quantity, Measure] | None = None
         for header, cell in zip(table.header, row, strict=True):
             made = _cell(text, header, cell, total)
-            if made is None or any(name.span in cell for name in names):
+            if made is None or name.overlaps(cell):
                 continue
             quantity, measure = made
             total = made if quantity.of_value is None and quantity.value is not None else total
             yield Draft(
                 quantity=quantity,
-                holder=of_schools((names[0].name or "",)),
+                holder=holder,
                 measure=measure,
                 status=Status.TARGET if planned else Status.ACTUAL,
                 rule="table_cell",
-                quote=Span(names[0].span.start, row[-1].end),
+                quote=Span(name.start, row[-1].end),
             )
+
+
+def _owner(
+    text: str, row: Sequence[Span], schools: Sequence[Mark], place: Holder
+) -> tuple[Holder, Span] | None:
+    """Whose row it is, and where that stands: the one school that it names, or the place's, for totals."""
+    names = [mark for mark in schools if any(mark.span in cell for cell in row)]
+    if len({mark.name for mark in names}) == 1:
+        return of_schools((names[0].name or "",)), names[0].span
+    total = next((cell for cell in row if _TOTAL.fullmatch(cell.of(text).strip())), None)
+    return None if names or total is None or place.area is None else (place, total)
 
 
 # "Trong đó nữ" narrows the column before it; "Kết nạp năm 2025" counts new members.
@@ -175,7 +215,7 @@ def _cell(
     heading = _decisive(header.of(text), total)
     if heading is None:
         return None
-    above, _, below = heading.partition("/")
+    above, _, below = spelled_out(heading).partition("/")
     narrowed = _NARROWS.fullmatch(above.strip())
     if match is not None and narrowed is not None and total is not None:
         return _narrowed(cell, match, narrowed["word"].lower(), total)
@@ -198,7 +238,16 @@ def _cell(
         percent=value if rate else None,
         of_value=of_value,
     )
-    return quantity, Measure(what=unit[1], unit=unit[0], kind=unit[2], of_what=of_what, is_rate=rate)
+    return quantity, Measure(
+        what=_in_full(above, unit[1]), unit=unit[0], kind=unit[2], of_what=of_what, is_rate=rate
+    )
+
+
+def _in_full(heading: str, noun: str) -> str:
+    """What a column counts with the words that narrow it: "Trong đó HS bán trú" is of "HS bán trú"."""
+    at = heading.lower().find(noun.lower())
+    tail = " ".join(heading[at + len(noun) :].split()) if at >= 0 else ""
+    return f"{noun} {tail}" if re.fullmatch(r"[^\W\d][^,.;:()/%\d]{1,40}", tail) else noun
 
 
 def _narrowed(

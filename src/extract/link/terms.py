@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from extract import lexicon
 from extract.syllables import any_of, cut
 
 if TYPE_CHECKING:
-    import re
-
     from extract.model import Level, Noun, Quantity, Span
     from extract.syllables import Phrases
 
@@ -61,13 +60,47 @@ def kind_of(match: re.Match[str]) -> tuple[str, str]:
     return _kinds()[" ".join(match.group().lower().split())]
 
 
+# Letters that begin syllables: an abbreviation has no vowel.
+_CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx/,. -]+")
+
+
+def in_words(noun: Noun) -> str:
+    """What a noun of people is called, spelled out where the text abbreviates it: "HS", "CBGVNV"."""
+    written = noun.text
+    return noun.unit if noun.kind == "person" and _CONSONANTS.fullmatch(written.lower()) else written
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    short = sorted((word.upper() for word in _full() if " " not in word), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short))})(?!\w)")
+
+
+@cache
+def _full() -> dict[str, str]:
+    return {
+        word: unit
+        for word, (unit, kind) in _kinds().items()
+        if kind == "person" and _CONSONANTS.fullmatch(word)
+    }
+
+
+def spelled_out(text: str) -> str:
+    """A text with what it calls people in capital letters spelled out.
+
+    >>> spelled_out("Số HS yếu của 3 GV")
+    'Số học sinh yếu của 3 giáo viên'
+    """
+    return _abbreviations().sub(lambda match: _full()[match.group().lower()], text)
+
+
 def unit_in(text: str) -> tuple[str, str, str] | None:
     """The first counted noun of a header cell: unit, noun as written, kind.
 
     >>> unit_in("Số học sinh")
     ('học sinh', 'học sinh', 'person')
     """
-    match = next(nouns().find(cut(text)), None)
+    match = next(nouns().find(cut(spelled_out(text))), None)
     if match is None:
         return None
     written = match.group()

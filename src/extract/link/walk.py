@@ -34,7 +34,7 @@ def attribute(
 ) -> Linked:
     """Counts, ledger and checks of an article."""
     known = know(article, schools, areas)
-    table_drafts, cells = tables.read(article, known.mentions)
+    table_drafts, cells = tables.read(article, known.mentions, known.areas)
     reading = Reading(drafts=list(table_drafts))
     state = State(only=schools[0].name if len(schools) == 1 else None)
     counted: dict[int, list[Quantity]] = {}

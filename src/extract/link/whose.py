@@ -41,7 +41,7 @@ def bracket_after_school(scene: Scene) -> Holder | None:
 
 GENITIVE = re.compile(
     r"(?:[^.,;:()“”–-]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
-    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp \S+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
+    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp [^\s.,;:()]+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

@@ -150,7 +150,8 @@ def _noun(match: re.Match[str]) -> Noun:
 
 
 _PHRASE_END = re.compile(
-    r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng|so với|là(?= (?:[Cc]hi bộ|[Tt]rường|[A-ZĐ])))(?!\w)|\s(?=\d)"
+    r"[,;:()“”\"….!?\n/]|\s[-–]\s|\s(?:và|nhưng|còn|nên|thì|mà|do|để|vì|trong đó|trong khi|chiếm|trong tổng|trong số|trên tổng|so với|là(?= (?:[Cc]hi bộ|[Tt]rường|[A-ZĐ])))(?!\w)|\s(?:(?:trong|từ|đến|hồi|vào|của)\s)?(?:năm|tháng|ngày|nhiệm kỳ)\s(?=\d)"
+    r"|(?<!lớp)(?<!khối)(?<!vọng)(?<!hạng)(?<!loại)(?<!bộ)(?<!số)\s(?=\d)"
 )
 
 

@@ -133,7 +133,7 @@ def is_fraction(v: View) -> bool:
     small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
     if not small or v.noun:
         return False
-    share = re.match(r"\s(?:tổng\s)?số\s", v.right) or re.search(
+    share = re.match(r"\s(?:tổng\s)?(?:số|cán bộ|đội ngũ)\s", v.right) or re.search(
         r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm|được)\s*$", v.left
     )
     return share is not None
