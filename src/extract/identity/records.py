@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(
     r" (?P<type>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?|TX\.?) (?P<name>.+)$", re.IGNORECASE
 )
+_GAP = re.compile(r" (?:huyện|quận|tỉnh|thị xã|thành phố)$")
 _TYPES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _HIGHER = {Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP, Level.KHAC}
 _TYPE_INSIDE = re.compile(r" (?:tỉnh|thành phố|tp\.?) ")
@@ -44,6 +45,7 @@ def resolve(
             records.add_nameless(mention, where.by_commune(mention))
         elif mention.level is not Level.KHAC or not records.add_short(mention):
             records.add(mention)
+    records.join_gaps()
     records.join_long_forms()
     groups = sorted(
         (sorted(group, key=_start) for group in records.groups), key=lambda group: _start(group[0])
@@ -93,6 +95,15 @@ class _Records:
             self._join(alike[0], mention)
         elif named is not None:
             self.add(named)
+
+    def join_gaps(self) -> None:
+        """Join "Trung tâm GDTX huyện" to "Trung tâm GDTX huyện Sông Lô", if there is but one that it may mean."""
+        for short in [group for group in self.groups if _GAP.search(group[0].name)]:
+            start = f"{short[0].name} "
+            longer = [group for group in self.groups if group[0].name.startswith(start)]
+            if len(longer) == 1:
+                longer[0].extend(short)
+                self.groups.remove(short)
 
     def join_long_forms(self) -> None:
         """Join "ĐH Hùng Vương" to "ĐH Hùng Vương TP.HCM", if there is but one longer name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.link import aside, bare, quotes, status
+from extract.link import aside, bare, quotes, short_names, status
 from extract.link.roles import Kind, Mark, Role
 
 if TYPE_CHECKING:
@@ -50,12 +50,15 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
     speakers = tuple(
         found for block in article.blocks for found in quotes.speakers(article.text, block.span, mentions)
     )
+    spans = tuple(mark.span for mark in mentions)
+    places = bare.with_bare_names(article.text, areas, spans)
+    again = short_names.named_again(article.text, schools, spans, places)
     return Known(
         article=article,
         lowered=status.lowered(article.text),
         schools=schools,
-        mentions=mentions,
-        areas=bare.with_bare_names(article.text, areas, tuple(mark.span for mark in mentions)),
+        mentions=tuple(sorted((*mentions, *again), key=lambda mark: mark.span)),
+        areas=places,
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         about_schools=aside.is_about_schools(article.text),

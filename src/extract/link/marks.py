@@ -49,17 +49,19 @@ _SELF = phrases(
       (?:[Tt]oàn|[Cc]ả|[Nn]hà|[Nn]gôi)\s+trường(?!\s+(?:mầm|tiểu|học|thcs|thpt|nghề))(?:\s+(?:này|ấy|đó))?
     | {_NOT_BEFORE}[Tt]rường(?:\s+(?:này|ấy|đó|tôi|em|mình|ta|chúng\s+tôi))(?!\w)
     | {_NOT_BEFORE}(?i:trường){_NOT_AFTER}(?!\w)
-    | (?:[Tt]oàn\s+)?(?:[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy)(?:\s+(?:nhà\s+)?trường(?!\s+(?:[A-ZĐ]|mầm|tiểu|trung|phổ|mẫu|học|thcs|thpt)))?(?:\s+này)?
+    | (?:[Tt]oàn\s+)?(?:[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy)(?:\s+(?:(?:nhà\s+)?trường(?!\s+(?:[A-ZĐ]|mầm|tiểu|trung|phổ|mẫu|học|thcs|thpt))|(?:Phân\s+hiệu|Trung\s+tâm|Học\s+viện)(?!\s+[A-ZĐ])))?(?:\s+này)?
       (?!\s+(?:[A-ZĐ]|\d|thôn|bản|ấp|xóm|buôn|khu|tổ|xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành|cơ\s+quan|công|trường|các|khối|quân|bộ\s+phận|cấp|trực|độc|ghép|cơ\s+sở|nông|nơi))
-    | [Đđ]ơn\s+vị(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|hành|sự|bộ|đạt|có|đỗ|dẫn|khác|đồng)) | [Tt]rung\s+tâm(?=\s+(?:hiện|có|đã|còn|được))
+    | [Đđ]ơn\s+vị(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|hành|sự|bộ|đạt|có|đỗ|dẫn|khác|đồng))
+    | (?<!\w[ ]trường[ ])(?:[Tt]rung\s+tâm|[Pp]hân\s+hiệu|[Hh]ọc\s+viện)(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|y\s+tế|chính|văn|xã|huyện|thị|thành|tỉnh|học|bồi|hành|thương|phục|dạy|giáo|hỗ|kinh|của|quốc|vùng|cấp|gdtx|gdnn|nghiên|khoa|công))
     )(?!\w)""",
         re.VERBOSE,
     ),
-    "toàn cả nhà ngôi trường chi đảng đơn trung",
+    "toàn cả nhà ngôi trường chi đảng đơn trung phân học",
 )
 _COUNTED_BEFORE = re.compile(
     r"(?i)(?:\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mỗi|từng|nhiều|số|một|cả hai|cả ba|thêm|loại hình|tổ chức))\s*$"
 )
+_YEAR_BEFORE = re.compile(r"(?i)(?:năm|tháng|quý|năm học|ngày)\s+[\d/–-]+\s*$")
 _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|đã|đang|gồm))")
 _GENERIC = phrases(
     re.compile(
@@ -89,7 +91,7 @@ _STRANGER = phrases(
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
@@ -149,7 +151,9 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
 
 
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
-_TOPIC = re.compile(r"(?i)(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:đối\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$")
+_TOPIC = re.compile(
+    r"(?i)(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:(?:đối|đến|về)\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$"
+)
 
 
 def _is_oblique(left: str) -> bool:
@@ -220,7 +224,7 @@ _MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 
 _TOGETHER = phrases(
     re.compile(
         r"(?i)(?<!\w)(?:(?P<all>cả)\s+)?(?P<many>hai|ba|bốn|năm|[2-5])\s+(?:nhà\s+trường|trường|chi\s+bộ|đơn\s+vị)"
-        r"(?:(?P<these>\s+(?:này|trên|nói\s+trên|ấy))|(?=\s+(?:đều|cùng|cộng|đã)(?!\w))|(?=\s+\d))"
+        r"(?:(?P<these>\s+(?:này|trên|nói\s+trên|ấy))|(?=\s+(?:đều|cùng|cộng|đã|kết\s+nạp|tổng\s+cộng)(?!\w))|(?=\s+\d)|(?(all)(?!\w)|(?!)))"
     ),
     "cả hai ba bốn năm 2 3 4 5",
 )
@@ -231,7 +235,8 @@ def _together(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
     for pattern in (_TOGETHER, _ALL):
         for match in pattern.find(said):
-            oblique = _is_oblique(_left(text, sentence, match.start()))
+            left = _left(text, sentence, match.start())
+            oblique = _is_oblique(left) and not left.endswith("chung cho ")
             yield Mark(
                 span=Span(*match.span()),
                 kind=Kind.TOGETHER,
@@ -312,7 +317,7 @@ def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
     now = _now(text, sentence)
     for match in _SELF.find(said):
         left = _left(text, sentence, match.start())
-        if _COUNTED_BEFORE.search(left):
+        if _COUNTED_BEFORE.search(left) and not _YEAR_BEFORE.search(left):
             continue
         if re.search(r"(?i)(?<!\w)hiện $", left) and match.start() not in now:  # "tại hiện trường"
             continue

@@ -28,7 +28,8 @@ _PART = phrases(
     ),
     "điểm cụm cơ phân khu chi tổ khoa cấp bậc hệ lớp khối",
 )
-_NOT_A_PART = re.compile(r"^[Cc]hi\s+bộ\s+(?:Trường|Đảng)")
+_NOT_A_PART = re.compile(r"^[Cc]hi\s+bộ\s+(?:Trường|Đảng)|^[Pp]hân\s+hiệu\s+Trường")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*\s$")
 
 
 def before(said: Syllables, start: int, at: int) -> tuple[str, int] | None:
@@ -40,9 +41,17 @@ def before(said: Syllables, start: int, at: int) -> tuple[str, int] | None:
     """
     found = None
     for match in _PART.find(said, start, at):
-        if not _NOT_A_PART.match(match.group()):
+        if not _NOT_A_PART.match(match.group()) and not _in_a_name(said, match):
             found = match.group().strip(), match.end()
     return found
+
+
+def _in_a_name(said: Syllables, part: re.Match[str]) -> bool:
+    """ "Trường THCS Trọng Điểm 2", "Phân hiệu Trường Đại học X": the end or the head of a school's name."""
+    return (
+        part.group()[0].isupper()
+        and _CAPITAL.search(said.text, max(said.start, part.start() - 12), part.start()) is not None
+    )
 
 
 def around(said: Syllables, floor: int, at: int) -> str | None:

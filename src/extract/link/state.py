@@ -54,8 +54,15 @@ class State:
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
         named = [m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT]
-        if named:
+        if not named and not any(m.kind is Kind.SELF for m in before):
+            named = [
+                m for m in before if m.kind is Kind.SCHOOL and m.role is Role.OBLIQUE
+            ]  # "Hồ sơ ở Trường A cho thấy Chi bộ có …"
+        names = {m.name for m in named}
+        if named and (len(names) == 1 or self.school in {None, *names}):
             return of_schools((named[-1].name or "",))
+        if self.antecedent is not None and not _agrees(mark.text, self.antecedent):
+            return None
         if self.antecedent is not None:
             return of_schools((self.antecedent,))
         party = mark.text.lower().startswith(("chi bộ", "đảng bộ", "đảng ủy", "toàn"))
@@ -109,3 +116,12 @@ class State:
             return self
         school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
         return replace(self, school=school, holder=holder)
+
+
+_HEADS = ("trung tâm", "phân hiệu", "học viện")
+
+
+def _agrees(said: str, name: str) -> bool:
+    """Whether "Trung tâm", "Phân hiệu" may stand for a school of that name."""
+    head = next((head for head in _HEADS if head in said.lower()), None)
+    return head is None or head in name.lower()

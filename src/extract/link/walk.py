@@ -114,7 +114,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
 
 
 _AFFILIATED = re.compile(
-    r"(?i)(?<!\w)(?:sinh viên|sv|học sinh|hs|thí sinh|đội tuyển|đội|thủ khoa|giảng viên|thuộc về|đến từ|nhóm|các em)(?: (?:năm|lớp|khoa) \S+)?\s*$"
+    r"(?i)(?<!\w)(?:sinh viên|sv|học sinh|hs|thí sinh|đội tuyển|(?<!liên )(?<!chi )đội|thủ khoa|giảng viên|thuộc về|đến từ|nhóm|các em)(?: (?:năm|lớp|khoa) \S+)?\s*$"
 )
 
 

@@ -191,6 +191,8 @@ def carried(scene: Scene) -> Holder | None:
         len(introduced) > 1
     ):  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
         return of_area(scene.state.places.last) if scene.state.places.last else None
+    if holder is None and scene.state.only in scene.state.named and scene.state.only is not None:
+        return of_schools((scene.state.only,))
     return holder
 
 

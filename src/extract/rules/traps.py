@@ -315,6 +315,8 @@ def slogan(v: View) -> Reason | None:
 
 def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
+    if re.match(r"\s*lần lượt", v.right):
+        return None
     return Reason.MULTIPLE if _after(v, "multiple") or _before(v, "before", "multiple") else None
 
 

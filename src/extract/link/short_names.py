@@ -1,0 +1,98 @@
+"""Schools that are named again in short: by their name alone ("Còn ở Tùng Pàng"), or by level ("bên tiểu học").
+
+Neither is a mention of its own; both tell whose the numbers after them are, where only one school can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extract import lexicon
+from extract.link.roles import Kind, Mark, Role
+from extract.model import Level, Span
+from extract.spans import covered
+from extract.wording import UPPER, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.model import AreaMention, School
+
+# What stands before a name that is a person's, a street's or a hamlet's, or the end of a longer name.
+_TAKEN = re.compile(
+    rf"(?:(?i:ông|bà|thầy|cô|em|anh|chị|bé|cháu|đường|phố|thôn|bản|ấp|buôn|xóm|làng|chợ|sông|núi|cầu|suối|khu|xã|phường"
+    rf"|huyện|quận|tỉnh|thị trấn|thị xã|thành phố|người|đồng chí|điểm|điểm trường|giải|quỹ|mang tên)|(?<![.!?:;“\n] )(?<!^)[{UPPER}][\w'’]*) $"
+)
+# Centres and universities are named for the place that they serve.
+_OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
+_LEVELS = {
+    "tiểu học": (Level.TIEU_HOC,),
+    "mầm non": (Level.MAM_NON,),
+    "mẫu giáo": (Level.MAM_NON,),
+    "thcs": (Level.THCS,),
+    "cấp hai": (Level.THCS,),
+    "cấp 2": (Level.THCS,),
+    "thpt": (Level.THPT,),
+    "cấp ba": (Level.THPT,),
+    "cấp 3": (Level.THPT,),
+}
+_LEVEL = re.compile(
+    rf"(?i)(?<!\w)(?:(?P<beside>bên|phía)(?: trường)?|(?P<school>trường)) (?P<level>{'|'.join(_LEVELS)})(?: cũ| này| ấy)?(?!\w)(?! (?-i:[{UPPER}“]))(?(school)(?! \d))(?! (?:và|công|tư|dân|bán|nội|chuyên|trên|thuộc|số))"
+)
+_OPENS = re.compile(
+    r"(?i)(?:^|[.!?,;:“(\n]\s*|(?<!\w)(?:còn|riêng|thì|và|mà|nhưng|song|trong khi|với|của|tại|ở) )$"
+)
+
+
+def named_again(
+    text: str, schools: Sequence[School], mentions: Sequence[Span], areas: Sequence[AreaMention]
+) -> tuple[Mark, ...]:
+    """Marks of the schools of an article that stand outside of their mentions."""
+    taken = covered((*mentions, *(area.span for area in areas)))
+    found = (*_by_name(text, schools, areas), *_by_level(text, schools))
+    return tuple(mark for mark in found if taken.isdisjoint(range(mark.span.start, mark.span.end)))
+
+
+def _by_name(text: str, schools: Sequence[School], areas: Sequence[AreaMention]) -> Iterator[Mark]:
+    names = {_short(school): school.name for school in schools if school.proper_name and school.level in _OWN}
+    alike = Counter(fold(_short(school)) for school in schools)
+    places = {fold(area.name) for area in areas} | {
+        fold(place)
+        for s in schools
+        for place in (s.place.commune, s.place.district, s.place.province)
+        if place
+    }
+    alone = [n for n in names if alike[fold(n)] == 1 and fold(n) not in places and _is_telling(n)]
+    if len(schools) < 2 or not alone:
+        return
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alone, key=len, reverse=True)))})(?![\w/-])(?! [{UPPER}\d])"
+    for match in re.finditer(pattern, text):
+        if not _TAKEN.search(text[max(0, match.start() - 24) : match.start()]):
+            yield _mark(Span(*match.span()), names[match.group()], text)
+
+
+def _short(school: School) -> str:
+    return " ".join(filter(None, (school.proper_name, school.number)))
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name alone can be no person's: two syllables or more, the first no surname."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first not in lexicon.words("surnames")
+
+
+def _by_level(text: str, schools: Sequence[School]) -> Iterator[Mark]:
+    if len(schools) < 2:
+        return
+    for match in _LEVEL.finditer(text):
+        levels = _LEVELS[match["level"].lower()]
+        meant = [school for school in schools if school.level in levels]
+        opens = match["beside"] or _OPENS.search(text[max(0, match.start() - 16) : match.start()])
+        if len(meant) == 1 and opens:
+            yield _mark(Span(*match.span()), meant[0].name, text)
+
+
+def _mark(span: Span, name: str, text: str) -> Mark:
+    return Mark(span=span, kind=Kind.SCHOOL, role=Role.SUBJECT, name=name, text=span.of(text))
