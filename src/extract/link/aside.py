@@ -95,7 +95,28 @@ def pointed_at(scene: Scene) -> Reason | None:
     )
 
 
-RULES: tuple[Callable[[Scene], Reason | None], ...] = (list_intro, plan_item, average, to_others, pointed_at)
+# "chi bộ đông nhất có 74 người": one of many, which is not named.
+_SUPERLATIVE = re.compile(
+    r"(?i)(?<!\w)(?:chi bộ|trường|nơi|đơn vị|lớp|xã|cơ sở|điểm|địa phương)\s+(?:có\s+)?(?:đông|ít|nhiều|cao|thấp|lớn|nhỏ|mạnh|yếu)"
+    r"(?:\s+[^\s.,;:()\d]+){0,3}?\s+nhất(?:\s+[^\s.,;:()\d]+){0,3}\s*$"
+)
+
+
+def unnamed(scene: Scene) -> Reason | None:
+    """ "chi bộ đông nhất có 74 người, chi bộ ít nhất vừa đủ 3 người": whose number it is stays unsaid."""
+    floor = max((m.span.end for m in scene.before() if m.kind is Kind.SCHOOL), default=scene.sentence.start)
+    found = _SUPERLATIVE.search(scene.text, max(floor, scene.start - 80), scene.start)
+    return Reason.AMBIGUOUS if found and not re.search(r"(?i)(?:một trong|là)\s", found.group()) else None
+
+
+RULES: tuple[Callable[[Scene], Reason | None], ...] = (
+    list_intro,
+    plan_item,
+    average,
+    to_others,
+    pointed_at,
+    unnamed,
+)
 
 
 def judge(scene: Scene) -> Reason | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import aside, evidence, lists, measure, parts, status, times, totals, whose
+from extract.link import aside, evidence, grades, lists, measure, parts, status, times, totals, whose
 from extract.link.draft import Draft
 from extract.link.narrowing import narrowed
 from extract.link.terms import Measure, Setting
@@ -33,7 +33,7 @@ def count(  # noqa: PLR0913 - one quantity with all that bears on it
     if described is not None:
         drafts[-1] = described
         return []
-    decided = None if reason else _holders(scene, spread)
+    decided = None if reason else _holders(known, scene, spread)
     if reason is None and decided is None:
         reason = Reason.AMBIGUOUS
     if reason is not None or decided is None:
@@ -60,7 +60,7 @@ def _set_aside(scene: Scene, reason: Reason) -> list[Numeral]:
 
 
 def _holders(
-    scene: Scene, spread: tuple[tuple[Holder, ...], str] | None
+    known: Known, scene: Scene, spread: tuple[tuple[Holder, ...], str] | None
 ) -> tuple[tuple[Holder, ...], str] | None:
     """Whose the quantity is, ``spread`` over a list or one holder's; None where nobody is left."""
     if spread is not None:
@@ -68,7 +68,7 @@ def _holders(
     noun = scene.quantity.noun
     if noun is not None and noun.kind == "school":
         return (whose.area_in_focus(scene),), "area_of_schools"
-    decided = whose.decide(scene)
+    decided = grades.agree(scene, whose.decide(scene), known.levels)
     if decided is not None and decided[1] == "carried" and noun is not None and noun.unit == "chi bộ":
         several = len(scene.state.named) > 1  # "Bốn chi bộ chưa kết nạp được đảng viên nào": of the place
         return ((whose.area_in_focus(scene) if several else decided[0],), decided[1])

@@ -54,7 +54,9 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
         return _each_named(scene)
     if not (_EACH.search(left) or together) or not schools:
         return None
-    run = run_of_schools(scene.text, scene.marks, schools[0])
+    opened = scene.text.rfind(";", scene.sentence.start, scene.marks[schools[-1]].span.start)
+    first = next(i for i in schools if scene.marks[i].span.start > opened)
+    run = run_of_schools(scene.text, scene.marks, first)
     return _each(run) if len(run) > 1 else None
 
 

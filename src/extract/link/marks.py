@@ -74,6 +74,7 @@ _GENERIC = phrases(
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
     | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:{DOES})(?!\w))
     | (?<=của[ ]|bàn[ ]|oàn[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
+    | (?P<all>(?i:cả|toàn\s+bộ)\s+(?:[6-9]|\d{{2,3}}|sáu|bảy|tám|chín|mười)\s+(?:nhà\s+)?(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường(?!\s+hợp)|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường(?!\s+hợp)|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",
         re.VERBOSE,
@@ -101,7 +102,7 @@ _TITLE = re.compile(
 )
 # An authority that gives orders is not what its numbers are of: "Đảng ủy cấp trên giao chỉ tiêu kết nạp 3 học sinh".
 _ORDERS = re.compile(
-    r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|biểu dương|khen|đánh giá|tặng|công nhận cho)(?!\w)"
+    r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|phân bổ|biểu dương|khen|đánh giá|tặng|trao|khởi công|bàn giao|công nhận cho)(?!\w)"
 )
 # Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
 _BODY = re.compile(
@@ -278,6 +279,7 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
         kind = Kind(
             next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier")
         )
+        kind = Kind.GROUP if match["all"] else kind
         office = match["office"] and ("tỉnh" if match["office"].startswith("Sở") else "huyện")
         word = (
             match["whole_tier"]
@@ -293,7 +295,7 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             or _OWNED.search(left)
             or _TITLE.search(left)
             or match["own"]
-            or (match["body"] and _ORDERS.match(text, match.end()))
+            or ((match["body"] or match["tier"]) and _ORDERS.match(text, match.end()))
         )
         if match["own"] and scenery.is_common(left):
             oblique = False

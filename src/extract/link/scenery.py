@@ -20,7 +20,7 @@ _OPENS = re.compile(
     r"(?:(?:còn|riêng|trong khi|tính chung|trong đó|năm nay|đến nay|hiện nay|hiện)\s+)*"
     r"(?:(?:[Đđ]ảng bộ|[Đđ]ảng ủy|UBND|HĐND|[Pp]hòng [\w&\- ]+?|[Ss]ở [\w&\- ]+?|[Nn]gành [\w&\- ]+?|[Bb]an [Tt]hường vụ|[Tt]hường trực)\s*)?$"
 )
-_ACTS = re.compile(rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:{DOES})(?!\w)")
+_ACTS = re.compile(rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:{DOES})(?!\w)|:?\s+\d+(?![\d/.]|\s?[-–]\s?\d)")
 # "từ ngân sách tỉnh Bắc Lâm, 12 phòng học …": what belongs to a place, but no office of it.
 _BELONGS = re.compile(
     r"(?i)(?<!\w)(?:ngân sách|nguồn vốn|vốn|chính sách|nghị quyết|đề án|quê|trung tâm|lễ hội|chợ|bệnh viện|trạm)\s*$"

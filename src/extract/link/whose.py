@@ -165,6 +165,22 @@ def _counted_apart(scene: Scene, run: Sequence[Mark]) -> bool:
     return any(run[0].span.end <= other.span.start < run[-1].span.end for other in scene.others)
 
 
+_OF_NOUN = re.compile(
+    r"[^.,;:()]{0,60}?(?:của|trong|ở|tại|trên địa bàn)\s+(?:cả |toàn )?(?:chi bộ |đảng bộ )?$", re.IGNORECASE
+)
+
+
+def owner_of_noun(scene: Scene) -> Holder | None:
+    """ "số học sinh vào Đảng của huyện X lên con số 11": the owner of the noun that stands before its number."""
+    noun = scene.quantity.noun
+    if noun is None or not scene.quantity.rule.endswith("noun_before"):
+        return None
+    between = [m for m in scene.before() if m.span.start >= noun.span.end and m.role is not Role.APPOSITION]
+    if len(between) != 1 or not _OF_NOUN.fullmatch(scene.text, noun.span.end, between[0].span.start):
+        return None
+    return scene.holder(between[0])
+
+
 def quoted_speaker(scene: Scene) -> Holder | None:
     """ "“Trường có 389 học sinh…”, thầy Hiệu trưởng Trường A nói": the speaker's school."""
     return of_schools((scene.speaker,)) if scene.speaker else None
@@ -208,6 +224,7 @@ def _introduced(scene: Scene) -> tuple[Mark, ...]:
 
 
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
+    owner_of_noun,
     bracket_after_school,
     owner_after,
     owner_of_row,
