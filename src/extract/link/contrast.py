@@ -23,6 +23,10 @@ _EVENT = re.compile(
     r"(?i)kết nạp|công nhận|giới thiệu|tuyển|tham dự|được bầu|đỗ|đạt giải|tốt nghiệp|ra trường|đào tạo"
 )
 _STATE = re.compile(r"(?i)(?<!\w)(?:có|còn|là|với|gồm|(?:chỉ|mới|lợp lá,) được)(?!\w)")
+# "đơn vị mới sáp nhập năm 2021, có 41 giáo viên": the year of something else.
+_BEGAN = re.compile(
+    r"(?i)(?:sáp nhập|thành lập|xây dựng|khánh thành|ra đời|khởi công|công nhận|đạt chuẩn|hợp nhất|đi vào hoạt động)(?: (?:từ|vào|hồi|đầu|cuối))? năm (?:19|20)\d{2}"
+)
 # A year that the text is told in or after; years of plans and terms lie ahead.
 _NOW_YEAR = re.compile(
     r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )((?:19|20)\d{2})(?!\d|\s?[-–/])"
@@ -48,6 +52,8 @@ def _is_old(text: str, draft: Draft, latest: int) -> bool:
     if year is None or year > latest - _GAP or _EVENT.search(draft.measure.what):
         return False
     if _EVENT.search(text, draft.quote.start, draft.quote.end):
+        return False
+    if _BEGAN.search(text, draft.quote.start, draft.quantity.span.start):
         return False
     return _STATE.search(text, draft.quote.start, draft.quantity.span.start) is not None
 

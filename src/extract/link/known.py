@@ -24,6 +24,7 @@ class Known:
     areas: tuple[AreaMention, ...]
     levels: dict[str, Level]
     speakers: tuple[tuple[Span, str], ...]
+    quotes: tuple[Span, ...]
     about_schools: bool
 
 
@@ -61,5 +62,6 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         areas=places,
         levels={school.name: school.level for school in schools},
         speakers=speakers,
+        quotes=tuple(quotes.quoted(article.text)),
         about_schools=aside.is_about_schools(article.text),
     )

@@ -37,7 +37,7 @@ _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện
 _NOT_BEFORE = (
     r"(?<!thị[ ])(?<!môi[ ])(?<!chiến[ ])(?<!công[ ])(?<!nông[ ])(?<!lâm[ ])(?<!ngư[ ])(?<!hội[ ])(?<!lập[ ])(?<!sở[ ])(?<!quảng[ ])(?<!thương[ ])"
     r"(?<!kịch[ ])(?<!phim[ ])(?<!đoàn[ ])(?<!Đoàn[ ])(?<!sân[ ])(?<!đến[ ])(?<!tới[ ])(?<!mái[ ])(?<!cổng[ ])(?<!khai[ ])(?<!tựu[ ])(?<!rời[ ])(?<!xa[ ])"
-    r"(?<!các[ ])(?<!Các[ ])(?<!những[ ])(?<!mỗi[ ])(?<!từng[ ])(?<!nhiều[ ])(?<!số[ ])(?<!đơn[ ]vị[ ])(?<!liên[ ])(?<!cụm[ ])(?<!ra[ ])(?<!tại[ ]hiện[ ])(?<!hiện[ ]trường[ ])(?<!vào[ ])"
+    r"(?<!các[ ])(?<!Các[ ])(?<!những[ ])(?<!mỗi[ ])(?<!từng[ ])(?<!nhiều[ ])(?<!số[ ])(?<!đơn[ ]vị[ ])(?<!điểm[ ])(?<!liên[ ])(?<!cụm[ ])(?<!ra[ ])(?<!tại[ ]hiện[ ])(?<!hiện[ ]trường[ ])(?<!vào[ ])"
 )
 _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao\s+đẳng|đại|công|tư|dân|ngoài|liên|bán|nội"
@@ -68,7 +68,7 @@ _GENERIC = phrases(
         rf"""(?<!\w)(?:
       (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
     | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|kỹ|kinh|du|luật|ngôn|nghề|học))
-        |(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
+        |[Tt]oàn\s+khối(?!\s+\d)|(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
@@ -92,7 +92,7 @@ _STRANGER = phrases(
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|tách ra từ|tiền thân là|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
@@ -153,7 +153,7 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
 
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 _TOPIC = re.compile(
-    r"(?i)(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:(?:đối|đến|về)\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$"
+    r"(?i)(?:con số|kết quả|tỷ lệ|tỉ lệ|mức) (?:(?:tương ứng|này|đó|ấy) )?(?:ở|tại|của) $|(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:(?:đối|đến|về)\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$"
 )
 
 

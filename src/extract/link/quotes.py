@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 from extract.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.link.roles import Mark
 
 _QUOTE = re.compile(r"“[^“”]{1,1500}”|\"[^\"]{1,1500}\"")
+_WORDS = 8
 _SPEAKER = re.compile(r"\s*[,.\-–—]*\s*(?:(?:đó là|là)\s+)?(?:[^.!?\n“”]{0,120})$")
+
+
+def quoted(text: str) -> Iterator[Span]:
+    """What stands between quotation marks as somebody's words: a sentence or more, no mere name."""
+    for match in _QUOTE.finditer(text):
+        if len(match.group().split()) >= _WORDS:
+            yield Span(*match.span())
 
 
 def speakers(text: str, block: Span, schools: Sequence[Mark]) -> tuple[tuple[Span, str], ...]:

@@ -106,7 +106,11 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     if rate is not None:
         state = replace(state, rate=rate)
     lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
-    spoken = tuple(mark for mark in found if not _is_affiliation(text, mark))
+    spoken = tuple(
+        mark
+        for mark in found
+        if not _is_affiliation(text, mark) and not (state.school and _is_told(known, mark))
+    )
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
         state = replace(state, school=named)
@@ -124,6 +128,11 @@ def _is_affiliation(text: str, mark: Mark) -> bool:
         mark.kind is Kind.SCHOOL
         and _AFFILIATED.search(text[max(0, mark.span.start - 40) : mark.span.start]) is not None
     )
+
+
+def _is_told(known: Known, mark: Mark) -> bool:
+    """Whether somebody quoted names a school: the text goes on about its own."""
+    return mark.kind is Kind.SCHOOL and any(mark.span in quote for quote in known.quotes)
 
 
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:

@@ -57,7 +57,12 @@ def owner_after(scene: Scene) -> Holder | None:
     if not marks or marks[0].role is Role.APPOSITION:
         return None
     gap = scene.text[scene.end : marks[0].span.start]
-    genitive = GENITIVE.fullmatch(gap) or _NESTED.fullmatch(gap)
+    if not gap.strip() and marks[0].tier is not None and marks[0].text.lower().startswith(("toàn ", "cả ")):
+        return scene.holder(marks[0])  # "4.318 học sinh toàn huyện"
+    nested = _NESTED.fullmatch(gap)
+    if not nested and any(scene.end <= o.span.start < marks[0].span.start for o in scene.others):
+        return None  # "52 em học nhờ ở bốn phòng của Trường B"
+    genitive = GENITIVE.fullmatch(gap) or nested
     within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
     if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):
         return None

@@ -8,15 +8,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.model import AreaMention, Level, Mention, Place, Span
+from extract.rules.school_words import counts
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from extract.rules.school_names import Name
 
 
 _SHORT = re.compile(
     rf"[Tt]rường (?P<name>[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*)+(?: \d{{1,2}}[A-Z]?)?)(?![\w-])"
 )
+
+
+_COMMUNE = re.compile(r"(?i)(?:xã|phường|thôn|ấp|bản|khu|điểm|tổ|cụm|công ty|hợp tác xã) $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +60,33 @@ def full_name(title: str, name: Name) -> str:
 
 
 def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Add "Trường Gò Sao" after "Trường THCS Gò Sao": the same school, if only one level bears the name."""
+    """Add "Trường Gò Sao" after "Trường THCS Gò Sao", and "Gò Sao 2" after "Trường THCS Gò Sao 2": the same school,
+    if only one level bears the name.
+    """
     named = {_short(m): m for m in reversed(mentions) if m.proper_name and " " in m.proper_name}
     levels = Counter(
         proper for proper, _ in {(m.proper_name, m.level) for m in mentions if m.level is not Level.KHAC}
     )
     covered = {at for m in mentions for at in range(m.span.start, m.span.end)} if named else set()
     added: list[Mention] = []
-    for found in _SHORT.finditer(text) if named else ():
+    for found in (*_SHORT.finditer(text), *_numbered(text, named)) if named else ():
         first = named.get(found["name"])
         if first and found.start() not in covered and levels[first.proper_name] < 2:
             span = Span(found.start(), found.end())
             added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
     return tuple(sorted((*mentions, *added), key=lambda m: m.span.start))
+
+
+def _numbered(text: str, named: Mapping[str, Mention]) -> Iterator[re.Match[str]]:
+    """Names with their number or letter, which no place bears: "Đồng Khoai B", but not "Gò Sao 2 lớp"."""
+    names = [name for name, mention in named.items() if mention.number]
+    if not names:
+        return
+    row = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    for found in re.finditer(rf"(?<![{UPPER}] )(?<!\w)(?P<name>{row})(?![\w-])(?! [{UPPER}\d])", text):
+        before = text[max(0, found.start() - 16) : found.start()]
+        if not _COMMUNE.search(before) and not counts(text, found.end()):
+            yield found
 
 
 def _short(mention: Mention) -> str:
