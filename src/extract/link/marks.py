@@ -37,7 +37,7 @@ _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện
 _NOT_BEFORE = (
     r"(?<!thị[ ])(?<!môi[ ])(?<!chiến[ ])(?<!công[ ])(?<!nông[ ])(?<!lâm[ ])(?<!ngư[ ])(?<!hội[ ])(?<!lập[ ])(?<!sở[ ])(?<!quảng[ ])(?<!thương[ ])"
     r"(?<!kịch[ ])(?<!phim[ ])(?<!đoàn[ ])(?<!Đoàn[ ])(?<!sân[ ])(?<!đến[ ])(?<!tới[ ])(?<!mái[ ])(?<!cổng[ ])(?<!khai[ ])(?<!tựu[ ])(?<!rời[ ])(?<!xa[ ])"
-    r"(?<!các[ ])(?<!Các[ ])(?<!những[ ])(?<!mỗi[ ])(?<!từng[ ])(?<!nhiều[ ])(?<!số[ ])(?<!đơn[ ]vị[ ])(?<!điểm[ ])(?<!liên[ ])(?<!cụm[ ])(?<!ra[ ])(?<!tại[ ]hiện[ ])(?<!hiện[ ]trường[ ])(?<!vào[ ])"
+    r"(?<!các[ ])(?<!Các[ ])(?<!những[ ])(?<!mỗi[ ])(?<!từng[ ])(?<!nhiều[ ])(?<!số[ ])(?<!đơn[ ]vị[ ])(?<!điểm[ ])(?<!liên[ ])(?<!cụm[ ])(?<!ra[ ])(?<!tại[ ]hiện[ ])(?<!hiện[ ]trường[ ])(?<!vào[ ])(?<!thành[ ])"
 )
 _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao\s+đẳng|đại|công|tư|dân|ngoài|liên|bán|nội"
@@ -145,12 +145,13 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     return Mark(
         span=mark.span,
         kind=mark.kind,
-        role=Role.OBLIQUE if oblique else Role.SUBJECT,
+        role=Role.SUBJECT if not oblique else Role.VENUE if _AT.search(left) else Role.OBLIQUE,
         name=mark.name,
         text=mark.text,
     )
 
 
+_AT = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s+(?:chi bộ |đảng bộ )?$")
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 _TOPIC = re.compile(
     r"(?i)(?:con số|kết quả|tỷ lệ|tỉ lệ|mức) (?:(?:tương ứng|này|đó|ấy) )?(?:ở|tại|của) $|(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:(?:đối|đến|về)\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$"

@@ -40,6 +40,7 @@ class Role(StrEnum):
     SUBJECT = "subject"
     OWNER = "owner"  # "186 học sinh của Trường X": owns the number before it, and is not what is spoken of
     OBLIQUE = "oblique"  # "tại Trường X", "với trường này": a place or a companion, no owner
+    VENUE = "venue"  # "ở Trường X": where something is, which may be what is spoken of
     APPOSITION = "apposition"  # ", huyện X" after a school
 
 

@@ -56,7 +56,7 @@ class State:
         named = [m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT]
         if not named and not any(m.kind is Kind.SELF for m in before):
             named = [
-                m for m in before if m.kind is Kind.SCHOOL and m.role is Role.OBLIQUE
+                m for m in before if m.kind is Kind.SCHOOL and m.role is Role.VENUE
             ]  # "Hồ sơ ở Trường A cho thấy Chi bộ có …"
         names = {m.name for m in named}
         if named and (len(names) == 1 or self.school in {None, *names}):
