@@ -25,6 +25,7 @@ class Known:
     levels: dict[str, Level]
     speakers: tuple[tuple[Span, str], ...]
     quotes: tuple[Span, ...]
+    openings: frozenset[int]
     about_schools: bool
 
 
@@ -63,5 +64,6 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         quotes=tuple(quotes.quoted(article.text)),
+        openings=frozenset(block.span.start for block in article.blocks),
         about_schools=aside.is_about_schools(article.text),
     )

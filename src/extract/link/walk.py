@@ -78,6 +78,8 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     found = _with_owners(text, found, quantities)
     found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
     state = _with_plan(_with_places(state, found), lowered)
+    if said.start in known.openings:
+        state = _with_venue(text, state, found)
     drafts: list[Draft] = []
     base: Quantity | None = None
     for index, quantity in enumerate(quantities):
@@ -176,6 +178,22 @@ def _with_measure(state: State, draft: Draft) -> State:
         return replace(state, rate=counted)
     rate = replace(counted, is_rate=True) if draft.quantity.percent is not None else state.rate
     return replace(state, force=counted, rate=rate)
+
+
+_TO = re.compile(r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới)\s+(?:chi bộ |đảng bộ )?$")
+
+
+def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
+    """A paragraph that opens at one school and with no other subject is about it: "Cuộc đua vào Trường X lại khác"."""
+    names = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
+    venues = [
+        mark.name
+        for mark in found
+        if mark.kind is Kind.SCHOOL and _TO.search(text[max(0, mark.span.start - 24) : mark.span.start])
+    ]
+    if len(names) != 1 or not venues or any(mark.role is Role.SUBJECT for mark in found):
+        return state
+    return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)))
 
 
 def _with_plan(state: State, lowered: Syllables) -> State:
