@@ -132,7 +132,8 @@ def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tupl
         if not any(mark.span.overlaps(span) for span in taken):
             marks.append(mark)
             taken.append(mark.span)
-    return scenery.apply(text, tuple(sorted(marks, key=lambda mark: mark.span)))
+    seen = scenery.apply(text, tuple(sorted(marks, key=lambda mark: mark.span)))
+    return scenery.without_parts(text, sentence.start, sentence.end, seen)
 
 
 def _left(text: str, sentence: Span, at: int) -> str:

@@ -41,6 +41,27 @@ def is_common(left: str) -> bool:
     return _COMMON.search(left) is not None
 
 
+# "…, sau khi Trường A và Trường B nhập về một mối": what a school was made of.
+_MERGER = re.compile(
+    r"(?i)(?<!\w)(?:sau khi|trước khi|từ khi|kể từ khi|trên cơ sở|do|từ việc|khi)\s(?P<clause>[^.;:()“”]{10,200}?)(?<!\w)"
+    r"(?:sáp nhập|nhập (?:về|vào|lại|làm)|hợp nhất|gộp|ghép)(?!\w)"
+)
+
+
+def without_parts(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks of a sentence, schools that were merged oblique where the sentence has another subject before."""
+    merger = _MERGER.search(text, start, end)
+    if merger is None:
+        return marks
+    owns = any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.span.end <= merger.start() for m in marks)
+    return tuple(
+        replace(mark, role=Role.OBLIQUE)
+        if owns and mark.kind is Kind.SCHOOL and merger.start() <= mark.span.start < merger.end()
+        else mark
+        for mark in marks
+    )
+
+
 def apply(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The marks of a sentence in text order, places that are mere scenery made oblique."""
     found: list[Mark] = []

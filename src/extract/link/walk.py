@@ -111,7 +111,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     spoken = tuple(
         mark
         for mark in found
-        if not _is_affiliation(text, mark) and not (state.school and _is_told(known, mark))
+        if not _is_affiliation(text, mark) and not (state.school and _is_aside(known, mark))
     )
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
@@ -132,9 +132,13 @@ def _is_affiliation(text: str, mark: Mark) -> bool:
     )
 
 
-def _is_told(known: Known, mark: Mark) -> bool:
-    """Whether somebody quoted names a school: the text goes on about its own."""
-    return mark.kind is Kind.SCHOOL and any(mark.span in quote for quote in known.quotes)
+def _is_aside(known: Known, mark: Mark) -> bool:
+    """Whether a school is named in somebody's words, or as one side of two ("bên tiểu học"): the text goes on about
+    its own.
+    """
+    if mark.kind is not Kind.SCHOOL:
+        return False
+    return mark.text.startswith(("bên", "phía")) or any(mark.span in quote for quote in known.quotes)
 
 
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:
@@ -180,7 +184,7 @@ def _with_measure(state: State, draft: Draft) -> State:
     return replace(state, force=counted, rate=rate)
 
 
-_TO = re.compile(r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới)\s+(?:chi bộ |đảng bộ )?$")
+_TO = re.compile(r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới|bên|của|cho)\s+(?:chi bộ |đảng bộ )?$")
 
 
 def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
