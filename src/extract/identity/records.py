@@ -99,8 +99,13 @@ class _Records:
     def join_gaps(self) -> None:
         """Join "Trung tâm GDTX huyện" to "Trung tâm GDTX huyện Sông Lô", if there is but one that it may mean."""
         for short in [group for group in self.groups if _GAP.search(group[0].name)]:
-            start = f"{short[0].name} "
-            longer = [group for group in self.groups if group[0].name.startswith(start)]
+            gap = _GAP.search(short[0].name)
+            tier = gap[0] if gap else ""
+            longer = [
+                group
+                for group in self.groups
+                if group[0].level is short[0].level and f"{tier} " in group[0].name
+            ]
             if len(longer) == 1:
                 longer[0].extend(short)
                 self.groups.remove(short)
