@@ -31,19 +31,30 @@ _BEGAN = re.compile(
 _NOW_YEAR = re.compile(
     r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )((?:19|20)\d{2})(?!\d|\s?[-–/])"
 )
+_UNTIL = re.compile(r"(?i)(?:đến|tới|hết|cuối) (?:cuối |hết )?năm (?:19|20)\d{2}$")
 _GAP = 2  # years: a state of last year may still be told as of now
 
 
 def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with earlier states marked as past."""
+    now = max((int(year) for year in _NOW_YEAR.findall(text)), default=0)
+    drafts = [replace(draft, status=Status.TARGET) if _is_ahead(draft, now) else draft for draft in drafts]
     told = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
-    latest = max(told, max((int(year) for year in _NOW_YEAR.findall(text)), default=0))
+    latest = max(told, now)
     return [
         replace(draft, status=Status.PAST)
         if draft.status is Status.ACTUAL and (_is_superseded(draft, drafts) or _is_old(text, draft, latest))
         else draft
         for draft in drafts
     ]
+
+
+def _is_ahead(draft: Draft, now: int) -> bool:
+    """ "Đến năm 2030, trường vẫn giữ 33 lớp", in a text of 2024."""
+    year = _year(draft)
+    if draft.status is not Status.ACTUAL or year is None or not now or draft.as_of is None:
+        return False
+    return year > now and _UNTIL.match(draft.as_of) is not None
 
 
 def _is_old(text: str, draft: Draft, latest: int) -> bool:

@@ -67,12 +67,16 @@ def _people(quantity: Quantity, noun: Noun, setting: Setting) -> tuple[str, str]
     return spoken or ("người", word)
 
 
+# Words for a few, or for what people hold: "18 giáo viên, thạc sĩ 12 người" speaks of teachers.
+_NO_ANTECEDENT = ("cán bộ quản lý", "thạc sĩ")
+
+
 def _spoken(quantity: Quantity, setting: Setting, units: tuple[str, ...] | None) -> tuple[str, str] | None:
     """The last noun of people before the number, in the sentence or in force."""
     found = None
     for match in nouns().find(cut(spelled_out(setting.text[setting.sentence.start : quantity.span.start]))):
         unit, kind = kind_of(match)
-        if kind == "person" and (units is None or unit in units) and unit != "cán bộ quản lý":
+        if kind == "person" and (units is None or unit in units) and unit not in _NO_ANTECEDENT:
             found = unit, match.group().lower()
     force = setting.force
     if found is None and force is not None and force.kind == "person" and force.unit is not None:

@@ -24,41 +24,41 @@ _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)
 _DELTA = re.compile(
     r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
     r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu))*"
-    rf"\s+(?:{_HEDGE}\s+)?$"
+    rf"\s+(?:{_HEDGE}\s+)?$|so với [^.;:()]{{2,60}}\s(?:nhận|có|đón) thêm\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = phrases(
     re.compile(
-        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|đăng ký(?= (?:kết nạp|thêm|phấn đấu))"
-        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
+        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|(?:mỗi (?:chi bộ|trường|đơn vị|nơi) )?đăng ký(?= (?:kết nạp|thêm|phấn đấu))|mỗi (?:chi bộ|trường|đơn vị|nơi) đăng ký|mới đủ"
+        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
         r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|đặt(?= (?:con số|mức|mốc|chỉ tiêu|mục tiêu|cược|ở mức))|cái đích|đích đến|xác định(?= (?:mỗi năm|đến năm|phấn đấu))|xin(?= [^,.;]{0,20}giao)|tính(?= (?:sang năm|năm tới|mở thêm))|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
     ),
-    "cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
+    "mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
     r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d\s+|\d[^,.;]*theo\s+)$"
 )
-_COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "định biên", "định mức")
-_GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|định mức|định biên)\s+(?:\S+\s+){0,3}$")
+_COMPARABLE = ("chỉ tiêu", "kế hoạch", "kh", "mục tiêu", "định biên", "định mức")
+_GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|định biên)\s+(?:\S+\s+){0,3}$")
 _GIVEN_REACH = 40
 _DONE = phrases(
     re.compile(
-        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
     ),
-    "đã kết thực không rốt mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
+    "đã kết thực không rốt nhận thu mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
 )
 _PRESENT = phrases(
     re.compile(
-        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?:lần|nhiệm kỳ|khóa|đợt|học kỳ) này|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
     ),
-    "đến tới hiện nay bây giờ tính sau",
+    "đến tới hiện nay bây giờ tính sau lần nhiệm khóa đợt học",
 )
 _THIS_YEAR = phrases(
     re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)"),
     "năm",
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|khi (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:\d{4}|năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|khởi đầu"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|(?:khi|ngày|lúc) (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )(?<!dựng )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:\d{4}|năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|năm rồi|từng (?:đứng|dạy|làm)|khởi đầu"
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
@@ -76,6 +76,9 @@ _PLAN_AFTER = re.compile(
 _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
 # "đầu năm 231 em, đến cuối kỳ còn 224"
+_THEN = re.compile(
+    r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
+)
 _AT_FIRST = re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$")
 _IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
 # "đã vượt 70%": a level that was passed; "vượt 3 em", "vượt 5% chỉ tiêu" are differences.
@@ -83,12 +86,16 @@ _PASSED = re.compile(r"vượt\s+(?:mức\s+|mốc\s+|con số\s+)?(?:hơn |trê
 _AGAIN = re.compile(r"(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}|(?<!từ )đầu (?:năm học|năm|tháng)(?=,)")
 _LATER = re.compile(
-    r"(?<!\w)(?:năm học này|năm nay|đến nay|hiện nay|năm trở lại đây|đến tháng|đến cuối|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
+    r"(?<!\w)(?:năm học này|năm nay|học kỳ này|năm rồi|đến nay|hiện nay|năm trở lại đây|đến tháng|đến cuối|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
 )
 
 
 # "tuyển 190 em, đạt 70,4%": it was done.
 _TAKEN = re.compile(r"[^.;:()]{0,90},\s*(?:mới\s+|chỉ\s+)?(?:đạt|bằng)\s")
+# "1.212 hồ sơ cho 720 suất học", "1.735 thí sinh tranh 300 suất": places to be filled.
+_CONTENDED = re.compile(
+    r"\d\s(?:hồ sơ|thí sinh|em|học sinh|người)[^.,;:()\d]{0,24}(?:cho|tranh|giành|chọi)\s+$"
+)
 _RECRUITS = re.compile(r"(?<!đã )(?<!được )tuyển(?: sinh)?(?: mới)?\s+(?:hơn |gần |khoảng )?$")
 
 
@@ -102,53 +109,46 @@ def read(
     """
     at = quantity.span.start
     left, right = said.text[said.start : at], said.text[quantity.span.end : said.end]
-    since = previous[0].span.end if previous else at
-    if _DELTA.search(left) and not _is_passed(quantity, left, right):
-        return Status.TARGET if _nearest(said, at) is Status.TARGET else Status.CHANGE
-    if quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right):
-        return Status.PAST
-    if quantity.percent is None and (
-        _PLAN_AFTER.match(right) or (_is_quota(quantity) and not _FILLED.search(left))
-    ):
-        return Status.TARGET
-    carries_on = previous is not None and not (_is_quota(previous[0]) and not _is_quota(quantity))
-    if previous is not None and carries_on and previous[1] is not Status.ACTUAL and _is_row(said, since, at):
+    beside = _beside(said, quantity, left, right)
+    if beside is not None:
+        return beside
+    if previous is not None and _shares(said, quantity, previous):
         return previous[1]
     status = _nearest(said, at)
-    if status is Status.ACTUAL and of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right):
-        return Status.TARGET
-    if status is Status.ACTUAL and _set_against_now(said, at, right):
+    if status is Status.ACTUAL:
+        status = _in_context(said, at, left, right, of_quotas=of_quotas)
+    if previous is None or previous[1] is not Status.PAST:
+        return status
+    goes_on = status is Status.ACTUAL and _goes_on(said, previous[0].span.end, at)
+    return Status.PAST if goes_on or _LATER.search(right) else status
+
+
+def _beside(said: Syllables, quantity: Quantity, left: str, right: str) -> Status | None:
+    """The status that the words right before or after a number tell, whatever else the sentence says."""
+    if _DELTA.search(left) and not _is_passed(quantity, left, right):
+        planned = _nearest(said, quantity.span.start) is Status.TARGET
+        return Status.TARGET if planned else Status.CHANGE
+    starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right)
+    if starts or _THEN.match(right):
         return Status.PAST
-    if previous is not None and previous[1] is Status.PAST and _LATER.search(right):
-        return Status.PAST
-    if status is Status.ACTUAL and previous is not None and previous[1] is Status.PAST:
-        return Status.PAST if _goes_on(said, since, at) else status
-    return status
+    quota = _is_quota(quantity) and not _FILLED.search(left)
+    return Status.TARGET if quantity.percent is None and (quota or _PLAN_AFTER.match(right)) else None
 
 
-_ITEM = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s")
-_HEADING = re.compile(r"(?:\s*[\divx]{1,4}[.)])?[^.;:]{0,90}:(?=\s*$|\s*[-–+•*])")
-_PLANS = re.compile(
-    r"chỉ tiêu|phương hướng|mục tiêu|nhiệm vụ (?:năm|trọng tâm|nhiệm kỳ)|phấn đấu|kế hoạch|(?<!\w)ph năm"
-)
-
-
-def opens_plan(said: Syllables) -> bool:
-    """Whether a sentence heads a list of what is planned: "3. Chỉ tiêu phấn đấu:".
-
-    >>> from extract.syllables import cut
-    >>> opens_plan(cut("3. chỉ tiêu phấn đấu :")), opens_plan(cut("kết quả thực hiện chỉ tiêu:"))
-    (True, False)
-    """
-    heading = _HEADING.match(said.text, said.start, said.end)
-    if heading is None or _PLANS.search(heading.group()) is None:
+def _shares(said: Syllables, quantity: Quantity, previous: tuple[Quantity, Status]) -> bool:
+    """Whether a number has the status of the one before it, in one row with it."""
+    before, status = previous
+    if status is Status.ACTUAL or (_is_quota(before) and not _is_quota(quantity)):
         return False
-    return _says(_PLAN, said, said.start, heading.end()) and not _says(_DONE, said, said.start, heading.end())
+    return _is_row(said, before.span.end, quantity.span.start)
 
 
-def is_item(said: Syllables) -> bool:
-    """Whether a sentence is marked as an item of a list: "- Kết nạp 2 đảng viên"."""
-    return _ITEM.match(said.text, said.start, said.end) is not None
+def _in_context(said: Syllables, at: int, left: str, right: str, *, of_quotas: bool) -> Status:
+    """The status of a number that no cue before it tells."""
+    recruits = of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right)
+    if recruits or _CONTENDED.search(left):
+        return Status.TARGET
+    return Status.PAST if _set_against_now(said, at, right) else Status.ACTUAL
 
 
 def lowered(text: str) -> str:
@@ -222,9 +222,13 @@ def _is_yardstick(left: str, past: str) -> bool:
     return more or left.endswith(("so với ", "lần "))
 
 
+# "Từ chỗ chỉ có 3 phòng tạm, trường đã được đầu tư 8 phòng": what was done ends these.
+_STARTS = ("từ chỗ", "từ quy mô", "xuất phát")
+
+
 def _nearest(said: Syllables, at: int) -> Status:
     """The status that the last cue before the number tells."""
-    text, best, status = said.text, -1, Status.ACTUAL
+    text, best, status, since = said.text, -1, Status.ACTUAL, ""
     for match in _PLAN.find(said, end=at):
         if not _is_compared_with(said, match):
             best, status = match.start(), Status.TARGET
@@ -232,6 +236,7 @@ def _nearest(said: Syllables, at: int) -> Status:
         before = text[max(said.start, match.start() - 10) : match.start()]
         if match.start() > best and not _is_yardstick(before, match.group()):
             best, status = match.start(), Status.PAST
+            since = match.group()
     left = text[said.start : at]
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
         best, status = said.start + year.start(), Status.PAST
@@ -239,7 +244,8 @@ def _nearest(said: Syllables, at: int) -> Status:
         return Status.ACTUAL
     if status is Status.PAST and any(match.start() > best for match in _THIS_YEAR.find(said, end=at)):
         return Status.ACTUAL
-    if status is Status.TARGET and any(match.start() > best for match in _DONE.find(said, end=at)):
+    over = status is Status.PAST and since in _STARTS
+    if (over or status is Status.TARGET) and any(match.start() > best for match in _DONE.find(said, end=at)):
         return Status.ACTUAL
     return status
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import counting, lists, marks, shares, status, tables, totals, whose
+from extract.link import counting, lists, marks, plans, shares, tables, totals, whose
 from extract.link.assemble import assemble
 from extract.link.holder import of_schools
 from extract.link.known import Known, Reading, know
@@ -202,7 +202,7 @@ def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
 
 def _with_plan(state: State, lowered: Syllables) -> State:
     """Under "Chỉ tiêu phấn đấu:" the items of the list are plans, until something else is said."""
-    planned = status.opens_plan(lowered) or (state.planned and status.is_item(lowered))
+    planned = plans.opens_plan(lowered) or (state.planned and plans.is_item(lowered))
     return state if planned == state.planned else replace(state, planned=planned)
 
 

@@ -22,7 +22,10 @@ _SHORT = re.compile(
 )
 
 
-_COMMUNE = re.compile(r"(?i)(?:xã|phường|thôn|ấp|bản|khu|điểm|tổ|cụm|công ty|hợp tác xã) $")
+# What makes of a name the end of a longer one, or that of a place.
+_LONGER = re.compile(
+    rf"(?:(?i:xã|phường|thôn|ấp|bản|khu|điểm|tổ|cụm|công ty|hợp tác xã)|(?<!\w)[{UPPER}][\w'’]+) $"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +86,9 @@ def _numbered(text: str, named: Mapping[str, Mention]) -> Iterator[re.Match[str]
     if not names:
         return
     row = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![{UPPER}] )(?<!\w)(?P<name>{row})(?![\w-])(?! [{UPPER}\d])", text):
+    for found in re.finditer(rf"(?<!\w)(?P<name>{row})(?![\w-])(?! [{UPPER}\d])", text):
         before = text[max(0, found.start() - 16) : found.start()]
-        if not _COMMUNE.search(before) and not counts(text, found.end()):
+        if not _LONGER.search(before) and not counts(text, found.end()):
             yield found
 
 
