@@ -156,6 +156,7 @@ _SITE_AFTER = re.compile(
 _OF_SCHOOLS = re.compile(
     r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|dự thi|thí sinh|thpt|thcs|mầm non|tiểu học)(?!\w)"
 )
+_SHIFT = re.compile(r"\s+(?:vào|học|dạy|trực|sáng|chiều|tối)(?!\w)")
 _CASUALTY = re.compile(
     r"(?i)[^.,;:()]{0,30}?(?:chết|tử vong|đuối nước|thiệt mạng|mất tích|hy sinh|ngã xuống|không trở về|chiến trường)"
 )
@@ -185,8 +186,10 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
     """ "2 điểm sáng", "1,2 triệu đơn vị", "chia làm 5 phần": words that count many things besides ours."""
     noun = scene.quantity.noun
     word = "" if noun is None else noun.text.lower()
-    if noun is None or word not in _PLAIN:
+    if noun is None or word not in (*_PLAIN, "ca"):
         return False
+    if word == "ca":  # "dồn hai ca vào buổi sáng"
+        return _SHIFT.match(scene.text, noun.span.end) is not None
     if word == "đơn vị":
         return not _OF_SCHOOLS.search(scene.text, scene.sentence.start, scene.sentence.end)
     if word == "máy" and _COMPUTERS.search(scene.text, scene.sentence.start, scene.start):

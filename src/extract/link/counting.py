@@ -121,7 +121,7 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
         quantity=quantity,
         holder=holder,
         measure=counted,
-        status=_status(scene, before),
+        status=_status(scene, holder, rule, before),
         rule=rule,
         quote=evidence.quote(scene),
         part=_part(scene, holder, floor, drafts),
@@ -129,8 +129,10 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
     )
 
 
-def _status(scene: Scene, before: tuple[Quantity, Status] | None) -> Status:
+def _status(scene: Scene, holder: Holder, rule: str, before: tuple[Quantity, Status] | None) -> Status:
     found = status.read(scene.lowered, scene.quantity, before, of_quotas=_speaks_of_quotas(scene))
+    if found is Status.ACTUAL and holder.school in scene.state.gone and rule != "owner_after":
+        return Status.PAST
     return Status.TARGET if scene.state.planned and found is Status.ACTUAL else found
 
 

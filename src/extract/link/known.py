@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.link import aside, bare, quotes, short_names, status
+from extract.link import aside, bare, mergers, quotes, short_names, status
 from extract.link.roles import Kind, Mark, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from extract.link.draft import Draft
     from extract.model import AreaMention, Article, Level, Numeral, School, Span
 
@@ -26,6 +28,7 @@ class Known:
     speakers: tuple[tuple[Span, str], ...]
     quotes: tuple[Span, ...]
     openings: frozenset[int]
+    successors: Mapping[str, str]
     about_schools: bool
 
 
@@ -64,6 +67,7 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         quotes=tuple(quotes.quoted(article.text)),
+        successors=mergers.successors(article.text, mentions),
         openings=frozenset(block.span.start for block in article.blocks),
         about_schools=aside.is_about_schools(article.text),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_schools
@@ -83,14 +82,24 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     if said < 0 or not schools:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
-    row = sorted((q for q in (scene.quantity, *scene.others) if q.span.start >= said), key=lambda q: q.span)
-    if len(run) < 2 or any(
-        re.search(r"[;.]", scene.text[a.span.end : b.span.start]) for a, b in pairwise(row)
-    ):
+    row = _row_from(scene, said)
+    if len(run) < 2 or scene.quantity not in row:
         return None
     if len(row) != len(run):
         return ()
     return (of_schools((run[row.index(scene.quantity)].name or "",)),)
+
+
+def _row_from(scene: Scene, said: int) -> list[Quantity]:
+    """The numbers from a position to the end of their clause."""
+    row: list[Quantity] = []
+    for quantity in sorted((scene.quantity, *scene.others), key=lambda q: q.span):
+        if quantity.span.start < said:
+            continue
+        if row and re.search(r"[;.]", scene.text[row[-1].span.end : quantity.span.start]):
+            break
+        row.append(quantity)
+    return row
 
 
 _AND = re.compile(r"\s*(?:,|và)\s*")

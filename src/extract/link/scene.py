@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.link.holder import of_schools
 from extract.link.roles import Kind, Mark, Role
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Scene:
         return tuple(mark for mark in self.marks if mark.span.start >= self.end)
 
     def holder(self, mark: Mark) -> Holder | None:
-        """Whom a mark of this sentence means."""
+        """Whom a mark of this sentence means: "Chi bộ tôi", in somebody's words, is the speaker's."""
+        if mark.kind is Kind.SELF and self.speaker is not None:
+            return of_schools((self.speaker,))
         return self.state.holder_of(mark, tuple(m for m in self.marks if m.span.end <= mark.span.start))
 
 

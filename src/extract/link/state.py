@@ -23,7 +23,8 @@ class State:
     a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
     one last; ``only`` is the article's one school, if it has
-    just one. ``planned`` tells that the text lists what is planned.
+    just one. ``planned`` tells that the text lists what is planned;
+    ``gone`` are schools that were merged into another.
     """
 
     school: str | None = None
@@ -34,6 +35,7 @@ class State:
     only: str | None = None
     named: tuple[str, ...] = ()
     planned: bool = False
+    gone: frozenset[str] = frozenset()
 
     @property
     def antecedent(self) -> str | None:
@@ -53,7 +55,9 @@ class State:
         return of_area(self._area_of(mark))
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
-        named = [m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT]
+        named = [
+            m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT and m.name not in self.gone
+        ]
         if not named and not any(m.kind is Kind.SELF for m in before):
             named = [
                 m for m in before if m.kind is Kind.SCHOOL and m.role is Role.VENUE
@@ -114,6 +118,8 @@ class State:
         holder = self.holder_of(mark, before)
         if mark.kind in (Kind.GROUP, Kind.TOGETHER, Kind.OTHER) or holder is None:
             return self
+        if mark.name in self.gone:
+            return replace(self, holder=holder)
         school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
         return replace(self, school=school, holder=holder)
 

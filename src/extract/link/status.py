@@ -43,23 +43,23 @@ _GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|
 _GIVEN_REACH = 40
 _DONE = phrases(
     re.compile(
-        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu)(?!\w)"
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu|(?:đang|còn) (?:khuyết|hụt))(?!\w)"
     ),
-    "đã kết thực không rốt nhận thu mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
+    "đã kết thực không rốt nhận thu đang mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
 )
 _PRESENT = phrases(
     re.compile(
-        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?:lần|nhiệm kỳ|khóa|đợt|học kỳ) này|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
     ),
-    "đến tới hiện nay bây giờ tính sau lần nhiệm khóa đợt học",
+    "đến tới hiện nay bây giờ tính sau",
 )
 _THIS_YEAR = phrases(
-    re.compile(r"(?<!\w)(?:năm nay|năm học này)(?!\w)"),
-    "năm",
+    re.compile(r"(?<!\w)(?:năm nay|năm học này|(?:lần|nhiệm kỳ|khóa|đợt|học kỳ) này)(?!\w)"),
+    "năm lần nhiệm khóa đợt học",
 )
 _PAST = re.compile(
     r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|(?:khi|ngày|lúc) (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )(?<!dựng )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:\d{4}|năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|năm rồi|từng (?:đứng|dạy|làm)|khởi đầu"
-    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?sáp nhập)|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
+    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?(?:sáp nhập|về chung|hợp nhất|ghép|nhập|chia tách))|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
     r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
@@ -165,7 +165,8 @@ def _is_passed(quantity: Quantity, left: str, right: str) -> bool:
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
 _FILLED = re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt)\s*$")
 _ROW = re.compile(
-    r"(?:\s\d{1,2})?[^.,;:()\d]{0,40}?\s*(?:,|và|với|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?"
+    r"(?:\s\d{1,2})?[^.,;:()\d]{0,40}?\s*(?:,|và|với|\(|vào|chia thành|biên chế thành|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?"
+    r"|[^.,;:()\d]{0,40}\)?\s*[,;]\s*(?:trường |thpt |thcs |th |mn |mầm non |tiểu học )[^.;:()\d]{0,50}\s"
 )
 
 
@@ -194,7 +195,7 @@ def _starts_from(left: str, right: str) -> bool:
     return (
         opening is not None
         and "đến nay" not in left
-        and re.search(r"đến nay|hiện nay|, nay", right) is not None
+        and re.search(r"đến nay|hiện nay|, nay|,[^,.;]{0,30}\s(?:hiện|giờ|nay)\s", right) is not None
     )
 
 

@@ -41,11 +41,11 @@ def bracket_after_school(scene: Scene) -> Holder | None:
 
 GENITIVE = re.compile(
     r"(?:[^.,;:()“”–-]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
-    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp [^\s.,;:()]+|trực thuộc|toàn|mới|của các|năm cuối|giỏi))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
+    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp [^\s.,;:()]+|trực thuộc|toàn|mới|của các|năm cuối|giỏi|nghèo|khó khăn|có hoàn cảnh khó khăn|vượt khó|hiếu học|tiêu biểu|xuất sắc|còn lại|đầu tiên|là (?:học sinh|học viên|sinh viên|giáo viên)))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở|trên địa bàn)\s+(?:toàn\s+)?",
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)

@@ -215,7 +215,8 @@ def numbered_name(v: View) -> Reason | None:
         return None
     if re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân|thiểu|đa|một|chỉ)\s+số\s*$", v.left):
         return None
-    counted = v.noun and not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left)
+    members = re.match(r"(?i)\s*(?:đảng viên|đồng chí|đ/c|đv)(?!\w)", v.right)  # "Chi bộ 27 đảng viên"
+    counted = v.noun and (members or not re.search(r"(?i)(?:số|phường|quận|chi bộ)\s*$", v.left))
     return None if counted else Reason.NAME_PART
 
 
