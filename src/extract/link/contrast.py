@@ -22,7 +22,9 @@ _NOW = re.compile(r"(?i)nay|hiện")
 _EVENT = re.compile(
     r"(?i)kết nạp|công nhận|giới thiệu|tuyển|tham dự|được bầu|đỗ|đạt giải|tốt nghiệp|ra trường|đào tạo"
 )
-_STATE = re.compile(r"(?i)(?<!\w)(?:có|còn|là|với|gồm|(?:chỉ|mới|lợp lá,) được)(?!\w)")
+_STATE = re.compile(
+    r"(?i)(?<!\w)(?:có|còn|là|với|gồm|(?:chỉ|mới) được|vỏn vẹn|vẻn vẹn|(?:cả|toàn) (?:trường|chi bộ)|được (?=\d))(?!\w)"
+)
 # "đơn vị mới sáp nhập năm 2021, có 41 giáo viên": the year of something else.
 _BEGAN = re.compile(
     r"(?i)(?:sáp nhập|thành lập|xây dựng|khánh thành|ra đời|khởi công|công nhận|đạt chuẩn|hợp nhất|đi vào hoạt động)(?: (?:từ|vào|hồi|đầu|cuối))? năm (?:19|20)\d{2}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import lexicon
 from extract.model import AreaKind, AreaMention, Scope
@@ -58,6 +58,10 @@ class Places:
             AreaKind.DISTRICT: self.district,
             AreaKind.PROVINCE: self.province,
         }[kind]
+
+    def at(self, kind: AreaKind) -> Places:
+        """The places when the text speaks of a tier without its name: "toàn huyện"."""
+        return replace(self, last=self.of(kind) or self.last)
 
     def after(self, area: AreaMention, *, topic: bool) -> Places:
         """The places after one more was named; only a topic becomes the last one spoken of."""

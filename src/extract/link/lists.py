@@ -51,12 +51,25 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
     ]
     if _EACH.search(left) and not schools:
         return _each_named(scene)
-    if not (_EACH.search(left) or together) or not schools:
+    if not (_EACH.search(left) or together or _is_rate(scene)) or not schools:
         return None
     opened = scene.text.rfind(";", scene.sentence.start, scene.marks[schools[-1]].span.start)
     first = next(i for i in schools if scene.marks[i].span.start > opened)
     run = run_of_schools(scene.text, scene.marks, first)
-    return _each(run) if len(run) > 1 else None
+    told = any(run[0].span.start <= other.span.start < scene.start for other in scene.others)
+    if len(run) < 2 or (told and not (together or _EACH.search(left))):
+        return None
+    return _each(run)
+
+
+def _is_rate(scene: Scene) -> bool:
+    """ "Trường A và Trường B có 100% giáo viên đạt chuẩn": a rate of each, told right after their names."""
+    last = next((mark for mark in reversed(scene.before()) if mark.role is not Role.APPOSITION), None)
+    if last is None or last.kind is not Kind.SCHOOL or last.role is not Role.SUBJECT:
+        return False
+    between = scene.text[last.span.end : scene.start]
+    rate = scene.quantity.percent is not None and scene.quantity.value is None
+    return rate and re.fullmatch(r"\s+(?:\S+\s+)?(?:có|đạt)\s+(?:hơn |gần |trên )?", between) is not None
 
 
 def _each_named(scene: Scene) -> tuple[Holder, ...] | None:

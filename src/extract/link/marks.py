@@ -105,6 +105,8 @@ _ORDERS = re.compile(
     r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|phân bổ|biểu dương|khen|đánh giá|tặng|trao|khởi công|bàn giao|công nhận cho)(?!\w)"
 )
 # Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
+# "xếp thứ 11 toàn tỉnh": the field of a rank.
+_RANKED = re.compile(r"(?i)(?<!\w)(?:thứ \S+|nhất|nhì|hạng \S+|tốp \S+|dẫn đầu|đứng đầu)\s+(?:của |trong )?$")
 _BODY = re.compile(
     r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
     r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ"
@@ -152,6 +154,7 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     )
 
 
+_GOES = re.compile(r"(?i)(?<!\w)(?:đi|qua|ra|lên|xuống|vô|tận)\s+$")
 _AT = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s+(?:chi bộ |đảng bộ )?$")
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 _TOPIC = re.compile(
@@ -172,7 +175,7 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
         left,
     )
     outer = left[: holder.start()] if holder else left
-    found = _OBLIQUE.search(outer)
+    found = _OBLIQUE.search(outer) or _GOES.search(outer)
     role = Role.SUBJECT
     if any(_adjoins(text, mark, area) for mark in before) or _bracketed(text, sentence, area, before):
         role = Role.APPOSITION
@@ -297,6 +300,7 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             or _OWNED.search(left)
             or _TITLE.search(left)
             or match["own"]
+            or _RANKED.search(left)
             or ((match["body"] or match["tier"]) and _ORDERS.match(text, match.end()))
         )
         if match["own"] and scenery.is_common(left):
@@ -306,7 +310,9 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
         yield Mark(
             span=Span(*match.span()),
             kind=kind,
-            role=Role.OBLIQUE if oblique and not match["whole"] and kind is not Kind.GROUP else Role.SUBJECT,
+            role=Role.OBLIQUE
+            if oblique and (not match["whole"] or _RANKED.search(left)) and kind is not Kind.GROUP
+            else Role.SUBJECT,
             tier=None if word is None else _TIERS.get(re.sub(r"\s+", " ", word.lower())),
             text=match.group(),
         )

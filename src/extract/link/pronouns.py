@@ -20,7 +20,9 @@ _PUPIL_OF = {
 }
 _PUPILS = ("học sinh", "trẻ", "thí sinh", "học viên", "sinh viên")
 _TO_PARTY = re.compile(r"(?i)(?:hàng ngũ của Đảng|vào Đảng|kết nạp|Chi ủy|cấp ủy|Ban Chấp hành Đảng)")
-_STAFF = re.compile(r"(?i)(?:đội ngũ|biên chế|nhân sự)(?! (?:đảng viên|học sinh))[^,.;:()]{0,40}$")
+_STAFF = re.compile(
+    r"(?i)(?:đội ngũ|biên chế|nhân sự)(?! (?:đảng viên|học sinh))[^,.;:()]{0,40}$|(?:cả|toàn) trường(?: chỉ| có| mới| được)*\s*$"
+)
 # "kết nạp được 2 người", "chưa kết nạp được người nào": whoever they were before
 _ADMITS = re.compile(
     r"(?i)kết nạp(?:\s+(?:được|thêm|mới|từ|hơn|gần))*\s*(?:\s[\d.,]+(?:\s?-\s?\d+)?|\s(?:một|hai|ba|bốn|năm))?\s*$"

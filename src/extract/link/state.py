@@ -65,6 +65,9 @@ class State:
         names = {m.name for m in named}
         if named and (len(names) == 1 or self.school in {None, *names}):
             return of_schools((named[-1].name or "",))
+        bodies = [m for m in before if m.area is not None and m.area.holder and m.role is Role.SUBJECT]
+        if bodies and "đảng bộ" in mark.text.lower():  # "Đảng bộ xã X …, chiếm 19% đảng viên toàn Đảng bộ"
+            return of_area(self._area_of(bodies[-1]))
         if self.antecedent is not None and not _agrees(mark.text, self.antecedent):
             return None
         if self.antecedent is not None:
@@ -116,6 +119,8 @@ class State:
             weak = mark.kind is Kind.SCHOOL and self.school is None
             return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self
         holder = self.holder_of(mark, before)
+        if mark.kind is Kind.TIER and mark.tier is not None and self.places.of(mark.tier):
+            return replace(self, holder=holder, places=self.places.at(mark.tier))
         if mark.kind in (Kind.GROUP, Kind.TOGETHER, Kind.OTHER) or holder is None:
             return self
         if mark.name in self.gone:

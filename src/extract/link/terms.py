@@ -65,9 +65,10 @@ _CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx/,. -]+")
 
 
 def in_words(noun: Noun) -> str:
-    """What a noun of people is called, spelled out where the text abbreviates it: "HS", "CBGVNV"."""
-    written = noun.text
-    return noun.unit if noun.kind == "person" and _CONSONANTS.fullmatch(written.lower()) else written
+    """What a noun of people is called, spelled out where the text is short: "HS", "CBGVNV", "9 cô"."""
+    written = noun.text.lower()
+    short = written in ("cô", "thầy") or _CONSONANTS.fullmatch(written)
+    return noun.unit if noun.kind == "person" and short else noun.text
 
 
 @cache

@@ -184,7 +184,9 @@ def _with_measure(state: State, draft: Draft) -> State:
     return replace(state, force=counted, rate=rate)
 
 
-_TO = re.compile(r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới|bên|của|cho)\s+(?:chi bộ |đảng bộ )?$")
+_TO = re.compile(
+    r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới|bên|của|cho|trở lại với|về với)\s+(?:chi bộ |đảng bộ )?$"
+)
 
 
 def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
@@ -195,7 +197,7 @@ def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
         for mark in found
         if mark.kind is Kind.SCHOOL and _TO.search(text[max(0, mark.span.start - 24) : mark.span.start])
     ]
-    if len(names) != 1 or not venues or any(mark.role is Role.SUBJECT for mark in found):
+    if len(names) != 1 or not venues or any(m.role is Role.SUBJECT or m.kind is Kind.SELF for m in found):
         return state
     return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)))
 
@@ -212,6 +214,8 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
     for mark in found:
         if mark.area is not None:
             places = places.after(mark.area, topic=mark.role is Role.SUBJECT)
+        elif mark.tier is not None and mark.role is Role.SUBJECT:
+            places = places.at(mark.tier)
     return replace(state, places=places)
 
 

@@ -100,6 +100,8 @@ def _counted_at(text: str, before: re.Match[str] | None, lead: re.Pattern[str]) 
         return None
     led = lead.match(text, before.end())
     match = _counted().match(text, led.end()) if led else None
+    if match is not None and not _noun(match).is_person:
+        match = None  # "8 em lớp 12"
     return match or _counted().match(text, before.end())
 
 
