@@ -29,6 +29,7 @@ class Known:
     quotes: tuple[Span, ...]
     openings: frozenset[int]
     successors: Mapping[str, str]
+    mothers: frozenset[str]
     about_schools: bool
 
 
@@ -57,7 +58,8 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
     )
     spans = tuple(mark.span for mark in mentions)
     places = bare.with_bare_names(article.text, areas, spans)
-    again = short_names.named_again(article.text, schools, spans, places)
+    successors = mergers.successors(article.text, mentions)
+    again = short_names.named_again(article.text, schools, spans, places, successors)
     return Known(
         article=article,
         lowered=status.lowered(article.text),
@@ -67,7 +69,8 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         quotes=tuple(quotes.quoted(article.text)),
-        successors=mergers.successors(article.text, mentions),
+        mothers=mergers.mothers(article.text, mentions),
+        successors=successors,
         openings=frozenset(block.span.start for block in article.blocks),
         about_schools=aside.is_about_schools(article.text),
     )

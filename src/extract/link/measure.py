@@ -67,6 +67,9 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     foreign = shares.FOREIGN.match(setting.text, quantity.span.end)  # "3 khách sạn", "6 bản tường trình"
     if foreign or setting.force is None or setting.force.unit in (None, "trường"):
         return None
+    left_of = _NAME.search(left) and _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end)
+    if quantity.of_value is not None and left_of:  # "Trường A 38/41, Trường B 24/28"
+        return setting.force
     part = _of_standing(quantity, setting.force, setting)
     if part is not None:
         return part

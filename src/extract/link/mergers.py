@@ -32,6 +32,18 @@ def successors(text: str, mentions: Sequence[Mark]) -> Mapping[str, str]:
     }
 
 
+_CAME_OF = re.compile(r"(?i)(?:tách (?:ra )?từ|phân hiệu của|tiền thân là|trường mẹ là)\s+$")
+
+
+def mothers(text: str, mentions: Sequence[Mark]) -> frozenset[str]:
+    """The schools that others came of: "tách từ Trường THPT X"."""
+    return frozenset(
+        mark.name
+        for mark in mentions
+        if mark.name and _CAME_OF.search(text[max(0, mark.span.start - 20) : mark.span.start])
+    )
+
+
 def _threes(mentions: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, Mark]]:
     for (first, second), after in zip(pairwise(mentions), mentions[2:], strict=False):
         if len({first.name, second.name, after.name}) == 3:

@@ -49,6 +49,21 @@ def agent_after(scene: Scene) -> Holder | None:
     return scene.holder(marks[0]) if _TAKES.match(scene.text, marks[0].span.end) else None
 
 
+_RECEIVED = re.compile(
+    r"(?i)(?:chuyển|nhập|sáp nhập|gộp|đưa|dồn|ghép)\s[^.;:()]{0,40}?(?:về|vào|sang|với|cho)\s+$"
+)
+_RAISED = re.compile(r",?\s*(?:đưa|nâng)\s[^.;:()]{0,60}?\slên\s+(?:tới |đến |hơn |gần )?", re.IGNORECASE)
+
+
+def receiver_raised(scene: Scene) -> Holder | None:
+    """ "học sinh chuyển về Trường B, đưa quy mô nơi này lên 21 lớp": the school that took them in has grown."""
+    schools = [mark for mark in scene.before() if mark.kind is Kind.SCHOOL]
+    if not schools or not _RAISED.fullmatch(scene.text, schools[-1].span.end, scene.start):
+        return None
+    left = scene.text[max(scene.sentence.start, schools[-1].span.start - 60) : schools[-1].span.start]
+    return scene.holder(schools[-1]) if _RECEIVED.search(left) else None
+
+
 _GIVES_TO = re.compile(
     r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao|gửi|chuyển|mang)(?!\w)[^.;:()“”]{0,40}?$"
 )

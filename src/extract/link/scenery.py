@@ -32,7 +32,7 @@ _HAMLET = re.compile(
 
 # "trong khi mặt bằng chung của huyện là 55%": a place that is compared with.
 _COMMON = re.compile(
-    r"(?<!hơn )(?<!với )(?:bình quân|mặt bằng|trung bình|tỷ lệ|tỉ lệ|mức) chung (?:của |trên |cả |toàn )*$"
+    r"(?i)(?<!hơn )(?<!với )(?:bình quân|mặt bằng|trung bình|tỷ lệ|tỉ lệ|mức) chung (?:của |trên |cả |toàn )*$"
 )
 
 

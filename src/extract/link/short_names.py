@@ -16,7 +16,7 @@ from extract.spans import covered
 from extract.wording import UPPER, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from extract.model import AreaMention, School
 
@@ -47,11 +47,15 @@ _OPENS = re.compile(
 
 
 def named_again(
-    text: str, schools: Sequence[School], mentions: Sequence[Span], areas: Sequence[AreaMention]
+    text: str,
+    schools: Sequence[School],
+    mentions: Sequence[Span],
+    areas: Sequence[AreaMention],
+    gone: Container[str],
 ) -> tuple[Mark, ...]:
-    """Marks of the schools of an article that stand outside of their mentions."""
+    """Marks of the schools of an article that stand outside of their mentions; ``gone`` were merged."""
     taken = covered((*mentions, *(area.span for area in areas)))
-    found = (*_by_name(text, schools, areas), *_by_level(text, schools))
+    found = (*_by_name(text, schools, areas), *_by_level(text, schools, gone))
     return tuple(mark for mark in found if taken.isdisjoint(range(mark.span.start, mark.span.end)))
 
 
@@ -83,12 +87,13 @@ def _is_telling(name: str) -> bool:
     return bool(rest) and first not in lexicon.words("surnames")
 
 
-def _by_level(text: str, schools: Sequence[School]) -> Iterator[Mark]:
+def _by_level(text: str, schools: Sequence[School], gone: Container[str]) -> Iterator[Mark]:
     if len(schools) < 2:
         return
     for match in _LEVEL.finditer(text):
         levels = _LEVELS[match["level"].lower()]
-        meant = [school for school in schools if school.level in levels]
+        alike = [school for school in schools if school.level in levels]
+        meant = alike if len(alike) == 1 else [school for school in alike if school.name in gone]
         opens = match["beside"] or _OPENS.search(text[max(0, match.start() - 16) : match.start()])
         if len(meant) == 1 and opens:
             yield _mark(Span(*match.span()), meant[0].name, text)

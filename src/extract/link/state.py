@@ -24,7 +24,8 @@ class State:
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
     one last; ``only`` is the article's one school, if it has
     just one. ``planned`` tells that the text lists what is planned;
-    ``gone`` are schools that were merged into another.
+    ``gone`` are schools that were merged into another, ``kin``
+    those and the schools that others came of: "trường" is none of them.
     """
 
     school: str | None = None
@@ -36,6 +37,7 @@ class State:
     named: tuple[str, ...] = ()
     planned: bool = False
     gone: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
 
     @property
     def antecedent(self) -> str | None:
@@ -56,7 +58,7 @@ class State:
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
         named = [
-            m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT and m.name not in self.gone
+            m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT and m.name not in self.kin
         ]
         if not named and not any(m.kind is Kind.SELF for m in before):
             named = [
@@ -123,7 +125,7 @@ class State:
             return replace(self, holder=holder, places=self.places.at(mark.tier))
         if mark.kind in (Kind.GROUP, Kind.TOGETHER, Kind.OTHER) or holder is None:
             return self
-        if mark.name in self.gone:
+        if mark.name in self.kin and self.school is not None:
             return replace(self, holder=holder)
         school = mark.name if mark.kind is Kind.SCHOOL else holder.school or self.school
         return replace(self, school=school, holder=holder)

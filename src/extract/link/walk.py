@@ -36,7 +36,9 @@ def attribute(
     known = know(article, schools, areas)
     table_drafts, cells = tables.read(article, known.mentions, known.areas)
     reading = Reading(drafts=list(table_drafts))
-    state = State(only=schools[0].name if len(schools) == 1 else None, gone=frozenset(known.successors))
+    gone = frozenset(known.successors)
+    only = schools[0].name if len(schools) == 1 else None
+    state = State(only=only, gone=gone, kin=gone | known.mothers)
     counted: dict[int, list[Quantity]] = {}
     for quantity in findings.quantities:
         counted.setdefault(quantity.sentence, []).append(quantity)

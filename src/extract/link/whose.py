@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_area, of_schools
-from extract.link.recipients import agent_after, recipient_after, recipient_before
+from extract.link.recipients import agent_after, receiver_raised, recipient_after, recipient_before
 from extract.link.roles import Kind, Mark, Role
 from extract.link.scene import Scene, run_of_schools
 from extract.model import Scope
@@ -119,7 +119,16 @@ def subject_after(scene: Scene) -> Holder | None:
     )
 
 
-_LASTING = ("owner_after", "owner_of_row", "area_of_schools", "recipient_after", "subject_after", "continued")
+_LASTING = (
+    "where",
+    "receiver_raised",
+    "owner_after",
+    "owner_of_row",
+    "area_of_schools",
+    "recipient_after",
+    "subject_after",
+    "continued",
+)
 
 
 def continued(scene: Scene) -> Holder | None:
@@ -186,6 +195,17 @@ def owner_of_noun(scene: Scene) -> Holder | None:
     return scene.holder(between[0])
 
 
+_WHERE = re.compile(r"\s*,?\s*nơi\s[^.;:()]{0,40}")
+
+
+def where(scene: Scene) -> Holder | None:
+    """ "giao lại cho Trường B, nơi lâu nay 5 lớp phải học nhờ": the school that the clause hangs on."""
+    schools = [mark for mark in scene.before() if mark.kind is Kind.SCHOOL]
+    if not schools or not _WHERE.fullmatch(scene.text, schools[-1].span.end, scene.start):
+        return None
+    return scene.holder(schools[-1])
+
+
 def quoted_speaker(scene: Scene) -> Holder | None:
     """ "“Trường có 389 học sinh…”, thầy Hiệu trưởng Trường A nói": the speaker's school."""
     return of_schools((scene.speaker,)) if scene.speaker else None
@@ -212,9 +232,22 @@ def carried(scene: Scene) -> Holder | None:
         len(introduced) > 1
     ):  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
         return of_area(scene.state.places.last) if scene.state.places.last else None
+    if holder is not None and _ALL_OF.search(scene.text, scene.sentence.start, scene.start):
+        return _together(scene, holder)
     if holder is None and scene.state.only in scene.state.named and scene.state.only is not None:
         return of_schools((scene.state.only,))
     return holder
+
+
+_ALL_OF = re.compile(r"(?i)(?<!\w)cả\s+$")
+
+
+def _together(scene: Scene, holder: Holder) -> Holder | None:
+    """ "Cả ba bí thư chi bộ đều …", after three schools: theirs together, and no school's alone."""
+    named, noun = scene.state.named, scene.quantity.noun
+    if len(named) < 2 or scene.quantity.value != len(named) or noun is None or not noun.is_person:
+        return holder
+    return of_schools(named)
 
 
 _LISTS = re.compile(r"[^.;:()]{0,40}?(?:có|gồm|là|như|thuộc về)\s*:?\s*|[^.]{0,80}?[;:][^.\d]{0,40}")
@@ -237,6 +270,8 @@ RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     recipient_after,
     recipient_before,
     subject_after,
+    receiver_raised,
+    where,
     continued,
     subject_before,
     place_before,

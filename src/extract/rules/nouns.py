@@ -108,7 +108,7 @@ def _counted_at(text: str, before: re.Match[str] | None, lead: re.Pattern[str]) 
 _CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|thì|mà|trong đó|trong khi)\s")
 # Between a noun and the number after it: what narrows the noun, then at most one of these.
 _LINK = re.compile(
-    r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"
+    r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|con số|mức|mốc|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"
 )
 _LABEL = re.compile(r"[^,;:()\d]{0,80}:\s*")
 _AMOUNT_WORD = re.compile(r"(?i)(?<!\w)(?:số|số lượng|tổng số|tỷ lệ|tỉ lệ|tổng)\s+(?:các\s+)?$")

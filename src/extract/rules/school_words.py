@@ -155,6 +155,8 @@ def _across_hyphen(text: str, span: Span, level: Level, areas: Areas) -> Span:
     left, right = span.of(text).split(), match["right"].split()
     if right[0] in lexicon.words("name_ends") or (right[0] in _surnames() and len(right) > 2):
         return span
+    if match["right"] in lexicon.words("provinces"):  # "Trường CĐ nghề Chư Prông - Gia Lai"
+        return span
     alike = len(left) == len(right) and (len(left) == 1 or bool(set(left) & set(right)))
     return Span(span.start, match.end()) if alike or level in HIGHER else span
 
