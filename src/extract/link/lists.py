@@ -77,6 +77,8 @@ def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
     says it to all ("Huyện ủy giao mỗi trường kết nạp 3 em"), it is the place's.
     """
     named, holder = scene.state.named, scene.state.holder
+    if re.search(r"(?i)mỗi\s+điểm", scene.text[max(scene.sentence.start, scene.start - 30) : scene.start]):
+        return None
     if any(mark.kind in PLACES for mark in scene.before()):
         return None
     if not 2 <= len(named) <= 4 or holder is None or not holder.schools:

@@ -232,6 +232,8 @@ def carried(scene: Scene) -> Holder | None:
         len(introduced) > 1
     ):  # "có 287 em được kết nạp; Trường A 38 em, Trường B 31 em": their total is the place's
         return of_area(scene.state.places.last) if scene.state.places.last else None
+    if holder is not None and holder.school in scene.state.kin and scene.state.school is not None:
+        holder = of_schools((scene.state.school,))
     if holder is not None and _ALL_OF.search(scene.text, scene.sentence.start, scene.start):
         return _together(scene, holder)
     if holder is None and scene.state.only in scene.state.named and scene.state.only is not None:
