@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link import scenery
@@ -125,7 +126,7 @@ def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tupl
     taken = [mark.span for mark in marks]
     for area in areas:
         if not any(area.span.overlaps(span) for span in taken):
-            marks.append(_area(text, sentence, area, marks))
+            marks.append(_in_row(text, marks[-1] if marks else None, _area(text, sentence, area, marks)))
             taken.append(area.span)
     others = (*_together(sentence, said), *_strangers(sentence, said), *_generic(sentence, said))
     for mark in (*others, *_selves(sentence, said)):
@@ -154,7 +155,9 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     )
 
 
-_GOES = re.compile(r"(?i)(?<!\w)(?:đi|qua|ra|lên|xuống|vô|tận)\s+$")
+_GOES = re.compile(
+    r"(?i)(?<!\w)(?:đi|qua|ra|lên|xuống|vô|tận)\s+$|(?:nhập|hợp nhất)\s+(?:các |hai |ba |bốn |\d )?$"
+)
 _AT = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s+(?:chi bộ |đảng bộ )?$")
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 _TOPIC = re.compile(
@@ -193,6 +196,17 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
     if role is Role.SUBJECT and (holder or area.holder) and _ORDERS.match(text, area.span.end):
         role = Role.OBLIQUE
     return Mark(span=area.span, kind=Kind.AREA, role=role, area=area, tier=area.kind, text=area.span.of(text))
+
+
+_ROW = re.compile(r"\s*(?:,|và|, và|hay|hoặc)\s*")
+
+
+def _in_row(text: str, before: Mark | None, area: Mark) -> Mark:
+    """ "đi Bình Dương, Đồng Nai", "nhập ba xã A, B và C": the places of a row have one role."""
+    if before is None or before.kind is not Kind.AREA or before.role is not Role.OBLIQUE:
+        return area
+    row = before.tier is area.tier and _ROW.fullmatch(text, before.span.end, area.span.start)
+    return replace(area, role=Role.OBLIQUE) if row else area
 
 
 _NEXT_TO = 40  # code points: longer than any words that stand between a name and its place

@@ -19,7 +19,7 @@ _STAFF = r" (?:cán bộ|giáo viên|giảng viên|nhân viên|công chức|viê
 _RATE = re.compile(
     rf"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương|cao|thấp|tiếp)(?:[^,.;:()]|,(?={_STAFF})){{2,90}}?)"
     r"(?=\s+(?:đạt|là(?! đảng viên)|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm"
-    rf"|vẫn|tiếp theo|trên toàn|lần lượt)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
+    rf"|vẫn|tiếp theo|trên toàn|lần lượt|tụt|nhích|vọt|leo|dừng|ước|xấp xỉ|dao động|mới)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
 )
 # "Tỷ lệ đảng viên của Trường A": whose it is stands elsewhere.
 _OWNER = re.compile(

@@ -263,6 +263,17 @@ def _introduced(scene: Scene) -> tuple[Mark, ...]:
     return schools if _LISTS.fullmatch(scene.text[scene.end : schools[0].span.start]) else ()
 
 
+_IN = re.compile(r"[^.;:()]{0,80}?\s(?:ở|tại|của|trên địa bàn)\s+(?:toàn\s+)?")
+
+
+def place_after(scene: Scene) -> Holder | None:
+    """ "Có 31.872 thí sinh đăng ký vào lớp 10 ở tỉnh X": nobody was spoken of yet, and a place follows."""
+    places = [m for m in scene.after() if m.kind is Kind.AREA]
+    if not places or any(m.role is Role.SUBJECT for m in scene.before()):
+        return None
+    return scene.holder(places[0]) if _IN.fullmatch(scene.text, scene.end, places[0].span.start) else None
+
+
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     owner_of_noun,
     bracket_after_school,
@@ -279,6 +290,7 @@ RULES: tuple[Callable[[Scene], Holder | None], ...] = (
     place_before,
     quoted_speaker,
     carried,
+    place_after,
 )
 
 

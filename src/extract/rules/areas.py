@@ -34,6 +34,7 @@ _OTHER_WORD = re.compile(r"(?:tấn|tác|TÁC|Bà) $")
 _BRACKET = re.compile(rf" \((?P<name>{_WORD}(?: {_WORD}){{1,3}})\)")
 _KINDS = {"commune": AreaKind.COMMUNE, "district": AreaKind.DISTRICT, "province": AreaKind.PROVINCE}
 _BODIES = {"Phòng", "Sở", "Ban", "Trường", "Hội", "Đoàn", "Trung"}
+_MANY_MORE = re.compile(r" (?:vạn|nghìn|ngàn|triệu)(?!\w)")  # "phường 9 vạn dân"
 _TIGHT = {"F.", "X.", "T."}
 _NUMBERED = {"phường", "quận"}
 _SHORT = {"P.": "phường", "F.": "phường", "H.": "huyện", "Q.": "quận", "X.": "xã", "T.": "tỉnh"}
@@ -78,7 +79,9 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
 def _names_a_place(text: str, match: re.Match[str]) -> bool:
     """Whether initials, an officer's name or a count only look like a place: "H.V.L", "TP 2 năm"."""
     word = match["type"] or match["office"]
-    if match["name"].isdigit() and _short_or_full(word) not in _NUMBERED:
+    if match["name"].isdigit() and (
+        _short_or_full(word) not in _NUMBERED or _MANY_MORE.match(text, match.end("name"))
+    ):
         return False
     if _OTHER_WORD.search(text[max(0, match.start() - 8) : match.start()]) or match["name"].startswith("HỘI"):
         return False

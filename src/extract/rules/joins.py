@@ -62,6 +62,28 @@ def with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | No
     )
 
 
+_FROM = re.compile(r"(?i)(?<!\w)từ\s+$")
+
+
+def with_percent_after(line: Line, found: list[Quantity], index: int) -> Quantity:
+    """ "tỷ lệ đảng viên từ 37 lên 54,5%": the first of two levels is a percentage too."""
+    quantity, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if (
+        following is None
+        or quantity.noun is not None
+        or quantity.percent is not None
+        or quantity.value is None
+    ):
+        return quantity
+    if following.percent is None or following.value is not None or quantity.of_value is not None:
+        return quantity
+    start = quantity.numerals[0].start if quantity.numerals else quantity.span.start
+    chained = _CHAIN.fullmatch(line.text[quantity.span.end : following.span.start])
+    if not chained or not _FROM.search(line.text, line.span.start, start):
+        return quantity
+    return replace(quantity, value=None, percent=quantity.value)
+
+
 def with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity:
     """ "số học sinh bỏ học chỉ còn 37 em", "đảng viên dự bị 02 đồng chí": the noun stands before its number."""
     quantity = found[index]

@@ -52,4 +52,5 @@ def _combine(line: Line) -> list[Quantity]:
             else:
                 found[total] = joined
         at += used
+    found = [joins.with_percent_after(line, found, index) for index in range(len(found))]
     return [joins.with_noun_before(line, found, index) for index in range(len(found))]

@@ -131,9 +131,13 @@ def day_and_month(v: View) -> Reason | None:
 def is_fraction(v: View) -> bool:
     """ "2/3 số giáo viên", "có tới 2/3 chưa từng …": a share, neither a date nor a ratio of two counts."""
     small = v.token.shape is Shape.PAIR and v.token.second is not None and v.value < v.token.second <= 10
-    if not small or v.noun:
+    if not small:
         return False
-    share = re.match(r"\s(?:tổng\s)?(?:số|cán bộ|đội ngũ)\s", v.right) or re.search(
+    if re.match(r"\s(?:tổng\s)?số\s", v.right):
+        return True
+    if v.noun:
+        return False
+    share = re.match(r"\s(?:cán bộ|đội ngũ)\s", v.right) or re.search(
         r"(?i)\b(?:tới|gần|hơn|khoảng|chiếm|được)\s*$", v.left
     )
     return share is not None
