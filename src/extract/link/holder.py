@@ -44,12 +44,13 @@ OTHER = Holder(scope=Scope.OTHER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The places that the text last spoke of, by tier, and the one it spoke of last."""
+    """The places that the text last spoke of, by tier, the one it spoke of last, and that whose office acts."""
 
     commune: str | None = None
     district: str | None = None
     province: str | None = None
     last: str | None = None
+    office: str | None = None
 
     def of(self, kind: AreaKind) -> str | None:
         """The label of a tier."""
@@ -59,9 +60,14 @@ class Places:
             AreaKind.PROVINCE: self.province,
         }[kind]
 
-    def at(self, kind: AreaKind) -> Places:
-        """The places when the text speaks of a tier without its name: "toàn huyện"."""
-        return replace(self, last=self.of(kind) or self.last)
+    def city(self) -> str | None:
+        """What "thành phố" means: a city that is a province, or one inside of it."""
+        cities = (self.province, self.district)
+        return next((place for place in cities if place and place.lower().startswith(_CITY)), None)
+
+    def at(self, place: str | None) -> Places:
+        """The places when the text speaks of one without its name: "toàn huyện"."""
+        return replace(self, last=place or self.last)
 
     def after(self, area: AreaMention, *, topic: bool) -> Places:
         """The places after one more was named; only a topic becomes the last one spoken of."""
@@ -71,7 +77,11 @@ class Places:
             district=name if area.kind is AreaKind.DISTRICT else self.district,
             province=name if area.kind is AreaKind.PROVINCE else self.province,
             last=name if topic or self.last is None else self.last,
+            office=name if area.holder else self.office,
         )
+
+
+_CITY = ("thành phố", "tp", "hà nội", "đà nẵng", "hải phòng", "cần thơ", "huế")
 
 
 def label(area: AreaMention) -> str:

@@ -89,19 +89,20 @@ class State:
         if mark.kind is Kind.COUNTRY:
             return "cả nước"
         if mark.tier is not None:
-            return self.places.of(mark.tier) or self._city(mark) or mark.text
+            return self.named_place(mark) or mark.text
+        if mark.kind is Kind.SECTOR and "ngành" in mark.text.lower():
+            return self.places.office or self.places.last
         if mark.kind is Kind.GROUP and self.places.last:
             each = mark.text.lower().startswith(("mỗi", "từng"))
             return f"{self.places.last} ({mark.text})" if each else self.places.last
         return self.places.last
 
-    def _city(self, mark: Mark) -> str | None:
-        """ "thành phố" is a province-level city or one inside a province."""
-        return (
-            self.places.district
-            if "thành phố" in mark.text.lower() or mark.text.startswith("Thành")
-            else None
-        )
+    def named_place(self, mark: Mark) -> str | None:
+        """The place that a tier without its name means: "toàn huyện" is the huyện that was named."""
+        if mark.tier is None:
+            return None
+        city = "thành phố" in mark.text.lower() or mark.text.startswith("Thành")
+        return (self.places.city() if city else None) or self.places.of(mark.tier)
 
     def after(self, marks: Sequence[Mark], last: Holder | None) -> State:
         """The state after a sentence with these marks, whose last count went to ``last``."""
@@ -121,8 +122,8 @@ class State:
             weak = mark.kind is Kind.SCHOOL and self.school is None
             return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self
         holder = self.holder_of(mark, before)
-        if mark.kind is Kind.TIER and mark.tier is not None and self.places.of(mark.tier):
-            return replace(self, holder=holder, places=self.places.at(mark.tier))
+        if mark.kind is Kind.TIER:
+            return replace(self, holder=holder, places=self.places.at(self.named_place(mark)))
         if mark.kind in (Kind.GROUP, Kind.TOGETHER, Kind.OTHER) or holder is None:
             return self
         if mark.name in self.kin and self.school is not None:

@@ -216,8 +216,8 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
     for mark in found:
         if mark.area is not None:
             places = places.after(mark.area, topic=mark.role is Role.SUBJECT)
-        elif mark.tier is not None and mark.role is Role.SUBJECT:
-            places = places.at(mark.tier)
+        elif mark.kind is Kind.TIER and mark.role is Role.SUBJECT:
+            places = places.at(replace(state, places=places).named_place(mark))
     return replace(state, places=places)
 
 
