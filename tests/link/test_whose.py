@@ -32,6 +32,7 @@ RULES = [
     ("continued", "Huyện Bù Sơn có 25 trường tiểu học, 8.200 học sinh.", ["huyện Bù Sơn", "huyện Bù Sơn"]),
     ("respectively", "Trường TH Gò Sao, Trường TH Bến Nứa lần lượt có 10 và 8 lớp.", [A, B]),
     ("owner_of_noun", "Trường TH Gò Sao nhận 4 em, nâng số học sinh của huyện Bù Sơn lên 11 em.", [A, "huyện Bù Sơn"]),
+    ("place_after", "Có 31.872 thí sinh đăng ký dự thi vào lớp 10 ở huyện Bù Sơn.", ["huyện Bù Sơn"]),
     ("each", "Trường TH Gò Sao và Trường TH Bến Nứa mỗi trường 15 lớp.", [B, A]),
 ]  # fmt: skip
 

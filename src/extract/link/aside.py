@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.link.roles import Kind
+from extract.link.roles import Kind, Role
 from extract.model import Reason, Scope
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ _PLAIN = (
 )
 _COMPUTERS = re.compile(r"(?i)tin học|phòng máy|máy tính|vi tính")
 _SITE_AFTER = re.compile(
-    r"\s*(?:trung tâm|[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ)"
+    r"\s*(?:trung tâm|[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ|nằm|thì|rải|cho|lẻ|chưa|đều|phải)"
 )
 _OF_SCHOOLS = re.compile(
     r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|dự thi|thí sinh|thpt|thcs|mầm non|tiểu học)(?!\w)"
@@ -205,5 +205,9 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
 
 
 def _subject_is(scene: Scene, holder: Holder) -> bool:
-    owners = [scene.holder(mark) for mark in scene.before() if mark.kind in (Kind.SCHOOL, Kind.SELF)]
+    owners = [
+        scene.holder(mark)
+        for mark in scene.before()
+        if mark.kind in (Kind.SCHOOL, Kind.SELF) and mark.role is Role.SUBJECT
+    ]
     return holder in owners

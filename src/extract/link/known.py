@@ -30,6 +30,7 @@ class Known:
     openings: frozenset[int]
     successors: Mapping[str, str]
     mothers: frozenset[str]
+    of_quotas: bool
     about_schools: bool
 
 
@@ -39,6 +40,9 @@ class Reading:
 
     drafts: list[Draft] = field(default_factory=list)
     aside: list[Numeral] = field(default_factory=list)
+
+
+_QUOTAS = 3  # an article that says "chỉ tiêu" so often is one of enrolment to come
 
 
 def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention, ...]) -> Known:
@@ -69,6 +73,7 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         levels={school.name: school.level for school in schools},
         speakers=speakers,
         quotes=tuple(quotes.quoted(article.text)),
+        of_quotas=article.text.count("chỉ tiêu") >= _QUOTAS,
         mothers=mergers.mothers(article.text, mentions),
         successors=successors,
         openings=frozenset(block.span.start for block in article.blocks),

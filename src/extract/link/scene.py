@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Scene:
     """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone.
 
-    ``said`` is the sentence as written, ``lowered`` the same in small letters.
+    ``said`` is the sentence as written, ``lowered`` the same in small letters; ``of_quotas`` tells that all of the
+    article is about enrolment to come.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Scene:
     state: State
     previous: Draft | None = None
     speaker: str | None = None
+    of_quotas: bool = False
 
     @property
     def start(self) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.link.phrases import TRAILING, complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting, in_words, kind_of, nouns, spelled_out
+from extract.model import Level
 from extract.syllables import cut
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ _BARE = re.compile(
 _SHARE_VERB = re.compile(
     r"(?i)\s*(?:hiện\s+|mới\s+|cũng\s+|đều\s+)*(?:là|đạt|chiếm|đỗ|đậu|còn|bằng)?\s*(?:hơn |gần |trên |khoảng |ít nhất )?$"
 )
+# "cháu suy dinh dưỡng thể nhẹ cân chiếm 2,3%": a pronoun with what narrows it.
+_FEW = re.compile(r"(?i)\s*(?:các |số )?(?:cháu|em)\s+(?P<rest>[^\W\d]\w*\s.*)$")
 _PREDICATE = re.compile(
     r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
 )
@@ -165,6 +168,10 @@ def _of_subject(quantity: Quantity, setting: Setting) -> Measure | None:
     )
     left = spelled_out(text[max(clause + 1, setting.sentence.start) : quantity.span.start])
     noun = next((m for m in nouns().find(cut(left)) if kind_of(m)[1] == "person"), None)
+    if noun is None and (few := _FEW.match(left)):
+        unit = "trẻ" if setting.level is Level.MAM_NON else "học sinh"
+        what = f"{unit} {_SHARE_VERB.sub('', few['rest']).strip()}"
+        return Measure(what=what, unit=unit, kind="person", of_what=unit, is_rate=True)
     if noun is not None:
         unit, kind = kind_of(noun)
         what = _SHARE_VERB.sub("", left[noun.start() :]).strip()

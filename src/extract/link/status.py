@@ -86,7 +86,7 @@ _PASSED = re.compile(r"vượt\s+(?:mức\s+|mốc\s+|con số\s+)?(?:hơn |trê
 _AGAIN = re.compile(r"(?:con số (?:này|ấy|đó|tương ứng)|tỷ lệ này|cũng có|cũng vượt|cũng kết nạp)")
 _YEAR = re.compile(r"năm (?:học )?(?:20|19)\d{2}|(?<!từ )đầu (?:năm học|năm|tháng)(?=,)")
 _LATER = re.compile(
-    r"(?<!\w)(?:năm học này|năm nay|học kỳ này|năm rồi|đến nay|hiện nay|năm trở lại đây|đến tháng|đến cuối|, nay|; nay|[,;] giờ|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
+    r"(?<!\w)(?:năm học này|năm nay|học kỳ này|năm rồi|đến nay|hiện nay|năm trở lại đây|đến tháng|đến cuối|, nay|; nay|[,;] giờ(?! (?:ra|học|vào|chơi|lên|dạy|tan))|(?:thì |và )?nay (?:là|đã|có|còn|luôn))(?!\w)"
 )
 
 

@@ -96,6 +96,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
             state=state,
             previous=drafts[-1] if drafts else None,
             speaker=next((name for quote, name in known.speakers if quantity.span in quote), None),
+            of_quotas=known.of_quotas,
         )
         if totals.is_base(scene, quantities[index + 1 :]):
             base = quantity

@@ -120,6 +120,7 @@ def subject_after(scene: Scene) -> Holder | None:
 
 
 _LASTING = (
+    "recipient_before",
     "where",
     "receiver_raised",
     "owner_after",

@@ -71,7 +71,7 @@ def ratio_in_words(line: Line, i: int) -> tuple[list[Quantity], int] | None:
             phrase=found.phrase or second.phrase,
             of_value=second.token.value,
             base=second.noun,
-            span=Span(found.span.start, second.close),
+            span=Span(found.span.start, second.end),
             numerals=(first.token.span, second.token.span),
         )
     ], 2

@@ -84,6 +84,19 @@ def with_percent_after(line: Line, found: list[Quantity], index: int) -> Quantit
     return replace(quantity, value=None, percent=quantity.value)
 
 
+_AND = re.compile(r"\s*(?:,|và)\s*")
+_IN_TURN = re.compile(r"(?i)lần lượt\s+(?:là|có|đạt|còn)\s")
+
+
+def _is_row(line: Line, before: Quantity, quantity: Quantity) -> bool:
+    """ "số đảng viên của A, B và C lần lượt là 35, 27 và 19": one noun before a row of numbers."""
+    if not (before.rule.endswith("noun_before") and quantity.numerals):
+        return False
+    start = quantity.numerals[0].start
+    row = _AND.fullmatch(line.text, before.span.end, start) is not None
+    return row and _IN_TURN.search(line.text, line.span.start, start) is not None
+
+
 def with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity:
     """ "số học sinh bỏ học chỉ còn 37 em", "đảng viên dự bị 02 đồng chí": the noun stands before its number."""
     quantity = found[index]
@@ -93,6 +106,8 @@ def with_noun_before(line: Line, found: list[Quantity], index: int) -> Quantity:
     following = found[index + 1] if index + 1 < len(found) else None
     if quantity.noun is None and index and _CHAIN.fullmatch(line.text[floor : quantity.span.start]):
         return replace(quantity, noun=found[index - 1].noun, rule=f"{quantity.rule}:from_to")
+    if quantity.noun is None and index and _is_row(line, found[index - 1], quantity):
+        return replace(quantity, noun=found[index - 1].noun, rule=found[index - 1].rule)
     before = nouns.preceding(line.text, floor, quantity.numerals[0].start, person=quantity.noun is not None)
     if before is None:
         chained = following and _CHAIN.fullmatch(line.text[quantity.span.end : following.span.start])

@@ -110,7 +110,8 @@ _CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|
 _LINK = re.compile(
     r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|con số|mức|mốc|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"
 )
-_LABEL = re.compile(r"[^,;:()\d]{0,80}:\s*")
+# Such as "Tổng số CBGVNV của trường X: 36", "Số đảng viên của A, B và C lần lượt là 35, 27 và 19".
+_LABEL = re.compile(r"[^,;:()\d]{0,80}:\s*|\s+của\s[^.;:()]{0,200}?lần lượt (?:là|có|đạt)\s+")
 _AMOUNT_WORD = re.compile(r"(?i)(?<!\w)(?:số|số lượng|tổng số|tỷ lệ|tỉ lệ|tổng)\s+(?:các\s+)?$")
 
 

@@ -53,4 +53,6 @@ def _combine(line: Line) -> list[Quantity]:
                 found[total] = joined
         at += used
     found = [joins.with_percent_after(line, found, index) for index in range(len(found))]
-    return [joins.with_noun_before(line, found, index) for index in range(len(found))]
+    for index in range(len(found)):
+        found[index] = joins.with_noun_before(line, found, index)
+    return found

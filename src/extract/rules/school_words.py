@@ -164,7 +164,7 @@ def _across_hyphen(text: str, span: Span, level: Level, areas: Areas) -> Span:
 def counts(text: str, end: int) -> bool:
     """Whether the number that ends here counts what follows: "12 em", "4 lớp", "98%"."""
     following = _FOLLOWING.match(text, end)
-    if following is None:
+    if following is None or following[0].strip().lower().startswith("lần lượt"):
         return False
     words = following[0].strip().lower()
     return words in _counted() or following["word"].lower() in _counted()
