@@ -21,11 +21,15 @@ def extract(document: Document) -> Extraction:
 
 def extract_article(article: Article) -> Extraction:
     """Schools, counts, ledger and checks of an article."""
-    words = segment.Words(article, segment.sentences(article))
     areas = rules.find_areas(article)
     schools = identity.resolve(article, rules.find_schools(article, areas), areas)
+    ours = link.may_hold_counts(article, schools)
+    words = segment.Words(article, segment.sentences(article), ask=ours)
     findings = rules.find_quantities(article, words, schools, areas)
-    linked = link.attribute(article, words.sentences(), schools, areas, findings)
+    if ours:
+        linked = link.attribute(article, words.sentences(), schools, areas, findings)
+    else:
+        linked = link.set_aside(article, findings)
     return Extraction(
         article=article,
         sentences=words.sentences(),

@@ -128,12 +128,13 @@ class Words:
     """The words of an article's sentences, computed when first asked for.
 
     Words are advice: a quantity matches characters, and a rule asks for words only where the
-    characters leave doubt ("3 bộ phận" are no three "bộ").
+    characters leave doubt ("3 bộ phận" are no three "bộ"). With ``ask`` off, characters alone decide.
     """
 
-    def __init__(self, article: Article, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, article: Article, sentences: tuple[Sentence, ...], *, ask: bool = True) -> None:
         self._text = article.text
         self._sentences = list(sentences)
+        self._ask = ask
 
     def of(self, index: int) -> tuple[Span, ...]:
         """Word spans of sentence ``index``, in the article's text."""
@@ -148,7 +149,7 @@ class Words:
 
     def ends_at(self, index: int, position: int) -> bool:
         """Whether a word of sentence ``index`` ends at ``position``."""
-        return any(word.end == position for word in self.of(index))
+        return not self._ask or any(word.end == position for word in self.of(index))
 
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, with words where they were asked for."""

@@ -1,0 +1,35 @@
+"""Articles that have nothing to do with schools: their numbers are told from the shape of the text alone.
+
+An archive of a newspaper is mostly such articles; nothing is linked in them, and no words are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.link.aside import is_about_schools
+from extract.link.assemble import assemble
+from extract.model import Numeral, Reason
+
+if TYPE_CHECKING:
+    from extract.link.draft import Linked
+    from extract.model import Article, Findings, School
+
+# What makes a number one of the Party's, whatever the rest is about; see ``aside.out_of_scope``.
+_PARTY = re.compile(r"(?i)đảng viên|chi bộ|đảng bộ|tổ chức cơ sở đảng|quần chúng|(?<!\w)đv(?!\w)")
+
+
+def may_hold_counts(article: Article, schools: tuple[School, ...]) -> bool:
+    """Whether an article names a school, speaks of schools often enough, or of the Party at all."""
+    return bool(schools) or is_about_schools(article.text) or _PARTY.search(article.text) is not None
+
+
+def set_aside(article: Article, findings: Findings) -> Linked:
+    """The ledger of an article that holds no count: what its shape does not tell is unrelated."""
+    unrelated = [
+        Numeral(span=span, text=span.of(article.text), value=quantity.value, reason=Reason.UNRELATED)
+        for quantity in findings.quantities
+        for span in quantity.numerals
+    ]
+    return assemble(article, (), (*findings.aside, *unrelated), findings)
