@@ -35,6 +35,8 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("schools", rules, "find_schools"),
     ("identity", identity, "resolve"),
     ("quantities", rules, "find_quantities"),
+    ("link", link, "may_hold_counts"),
+    ("link", link, "set_aside"),
     ("link", link, "attribute"),
     ("rows", store, "of_extraction"),
     ("store", store, "save"),
@@ -101,7 +103,7 @@ def main() -> None:
     spent, whole, other = measure(pages)
     scale = 1000 / len(pages) / ROUNDS
     print(f"{len(pages)} pages, {ROUNDS} rounds, ms a page\n")
-    for name, _, _ in STAGES:
+    for name in dict.fromkeys(name for name, _, _ in STAGES):
         print(f"{name:<12}{spent[name] * scale:8.2f}  {spent[name] / whole:6.1%}")
     print(f"{'all':<12}{whole * scale:8.2f}")
     print(f"{'trafilatura':<12}{other * scale:8.2f}  the line costs {whole / other:.2f} of it")

@@ -21,7 +21,7 @@ _ACCENTED = 0.1
 _TITLE_ACCENTED = 0.4
 # Names in other languages keep Vietnamese prose below 1; scrambled text stays far under this.
 _VIETNAMESE = 0.6
-_SAMPLE = 4_000
+_SAMPLE = 2_500
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,

@@ -42,6 +42,7 @@ class Page:
     url: str | None
     fetched: str | None = None
     paths: Paths = field(default_factory=Paths, compare=False, repr=False)
+    said: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def host(self) -> str:
@@ -58,8 +59,14 @@ class Page:
         A selector whose names are nowhere in the markup matches nothing, and is not tried.
         """
         for selector in selectors:
-            if all(name in self.text for name in lookup.names(selector)):
+            if all(self._says(name) for name in lookup.names(selector)):
                 yield from css(selector)(self.root)
+
+    def _says(self, name: str) -> bool:
+        """Whether the markup holds a name; asked for once, since many selectors share theirs."""
+        if name not in self.said:
+            self.said[name] = name in self.text
+        return self.said[name]
 
     def first(self, *selectors: str) -> HtmlElement | None:
         """The first element with text, by the first selector that has one."""

@@ -271,6 +271,9 @@ def headed(run: Run) -> Run:
     return replace(run, kind=BlockKind.HEADING)
 
 
+_HEAD = 150
+
+
 def _key(text: str) -> str:
     """What two texts must share to be the same; the head and the length tell long ones apart."""
-    return f"{' '.join(_WORDS.findall(text[:300].casefold()))}{len(text) if len(text) > 300 else ''}"
+    return f"{' '.join(_WORDS.findall(text[:_HEAD].casefold()))}{len(text) if len(text) > _HEAD else ''}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.roles import Kind, Role
 from extract.model import Reason, Scope
+from extract.wording import small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +128,7 @@ def judge(scene: Scene) -> Reason | None:
 # ---- what is ours at all ------------------------------------------------------------------------------
 
 _OURS = re.compile(
-    r"(?i)(?<!\w)(?:đảng viên|chi bộ|đảng bộ|học sinh|giáo viên|nhà trường|trường học|thầy cô|mầm non|tiểu học|thcs|thpt|sinh viên"
+    r"(?<!\w)(?:đảng viên|chi bộ|đảng bộ|học sinh|giáo viên|nhà trường|trường học|thầy cô|mầm non|tiểu học|thcs|thpt|sinh viên"
     r"|thí sinh|giáo dục|học viên|giảng viên|đại học|cao đẳng|năm học)(?!\w)"
 )
 _ENOUGH, _PER, _PER_SHORT = 4, 1500, 300
@@ -164,7 +165,7 @@ _CASUALTY = re.compile(
 
 def is_about_schools(text: str) -> bool:
     """Whether a text speaks of schools or the Party often enough for its plain nouns to be ours."""
-    said = sum(1 for _ in _OURS.finditer(text))
+    said = sum(1 for _ in _OURS.finditer(small(text)))
     return said * _PER >= len(text) if said >= _ENOUGH else said * _PER_SHORT >= len(text)
 
 

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from extract.link.aside import is_about_schools
 from extract.link.assemble import assemble
 from extract.model import Numeral, Reason
+from extract.wording import small
 
 if TYPE_CHECKING:
     from extract.link.draft import Linked
     from extract.model import Article, Findings, School
 
 # What makes a number one of the Party's, whatever the rest is about; see ``aside.out_of_scope``.
-_PARTY = re.compile(r"(?i)đảng viên|chi bộ|đảng bộ|tổ chức cơ sở đảng|quần chúng|(?<!\w)đv(?!\w)")
+_PARTY = re.compile(r"đảng viên|chi bộ|đảng bộ|tổ chức cơ sở đảng|quần chúng|(?<!\w)đv(?!\w)")
 
 
 def may_hold_counts(article: Article, schools: tuple[School, ...]) -> bool:
     """Whether an article names a school, speaks of schools often enough, or of the Party at all."""
-    return bool(schools) or is_about_schools(article.text) or _PARTY.search(article.text) is not None
+    return bool(schools) or is_about_schools(article.text) or _PARTY.search(small(article.text)) is not None
 
 
 def set_aside(article: Article, findings: Findings) -> Linked:

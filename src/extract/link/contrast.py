@@ -39,6 +39,8 @@ _GAP = 2  # years: a state of last year may still be told as of now
 
 def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with earlier states marked as past."""
+    if not drafts:
+        return []
     now = max((int(year) for year in _NOW_YEAR.findall(text)), default=0)
     drafts = [replace(draft, status=Status.TARGET) if _is_ahead(draft, now) else draft for draft in drafts]
     told = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)

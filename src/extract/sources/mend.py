@@ -14,7 +14,7 @@ _TAIL = f"[\u0080-\u00bf{_CP1252}]"
 _TWICE = re.compile(f"(?:[\u00c3-\u00c6\u00cc]{_TAIL}|[\u00e1\u00e2]{_TAIL}{{2}})")
 _TWICE_CERTAIN = re.compile(f"(?:\u00e1[\u00ba\u00bb]|\u00e2\u20ac){_TAIL}")
 
-_TWICE_MARKS = ("\u00e1\u00ba", "\u00e1\u00bb", "\u00e2\u20ac")
+_TWICE_SIGNS = "\u00ba\u00bb\u20ac"  # single characters are found ten times as fast as pairs
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
@@ -38,7 +38,7 @@ def mend(text: str) -> str:
     >>> mend("TrÆ°á»\\x9dng Tiá»ƒu há»\\x8dc Sao Mai")
     'Trường Tiểu học Sao Mai'
     """
-    if not any(mark in text for mark in _TWICE_MARKS) or len(_TWICE_CERTAIN.findall(text)) < 2:
+    if not any(sign in text for sign in _TWICE_SIGNS) or len(_TWICE_CERTAIN.findall(text)) < 2:
         return text
     return _TWICE.sub(_once, text)
 
