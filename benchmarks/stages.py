@@ -36,7 +36,7 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("identity", identity, "resolve"),
     ("quantities", rules, "find_quantities"),
     ("link", link, "may_hold_counts"),
-    ("link", link, "set_aside"),
+    ("quantities", rules, "set_aside"),
     ("link", link, "attribute"),
     ("rows", store, "of_extraction"),
     ("store", store, "save"),

@@ -25,11 +25,11 @@ def extract_article(article: Article) -> Extraction:
     schools = identity.resolve(article, rules.find_schools(article, areas), areas)
     ours = link.may_hold_counts(article, schools)
     words = segment.Words(article, segment.sentences(article), ask=ours)
-    findings = rules.find_quantities(article, words, schools, areas)
     if ours:
+        findings = rules.find_quantities(article, words, schools, areas)
         linked = link.attribute(article, words.sentences(), schools, areas, findings)
     else:
-        linked = link.set_aside(article, findings)
+        linked = link.nothing(rules.set_aside(article, words, areas))
     return Extraction(
         article=article,
         sentences=words.sentences(),

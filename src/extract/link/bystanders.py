@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.link.aside import is_about_schools
-from extract.link.assemble import assemble
-from extract.model import Numeral, Reason
+from extract.link.draft import Linked
 from extract.wording import small
 
 if TYPE_CHECKING:
-    from extract.link.draft import Linked
-    from extract.model import Article, Findings, School
+    from collections.abc import Iterable
+
+    from extract.model import Article, Numeral, School
 
 # What makes a number one of the Party's, whatever the rest is about; see ``aside.out_of_scope``.
 _PARTY = re.compile(r"đảng viên|chi bộ|đảng bộ|tổ chức cơ sở đảng|quần chúng|(?<!\w)đv(?!\w)")
@@ -26,11 +26,6 @@ def may_hold_counts(article: Article, schools: tuple[School, ...]) -> bool:
     return bool(schools) or is_about_schools(article.text) or _PARTY.search(small(article.text)) is not None
 
 
-def set_aside(article: Article, findings: Findings) -> Linked:
-    """The ledger of an article that holds no count: what its shape does not tell is unrelated."""
-    unrelated = [
-        Numeral(span=span, text=span.of(article.text), value=quantity.value, reason=Reason.UNRELATED)
-        for quantity in findings.quantities
-        for span in quantity.numerals
-    ]
-    return assemble(article, (), (*findings.aside, *unrelated), findings)
+def nothing(aside: Iterable[Numeral]) -> Linked:
+    """What an article gives that holds no count: the ledger of its numerals."""
+    return Linked(counts=(), numerals=tuple(sorted(aside, key=lambda numeral: numeral.span)), checks=())

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.model import Findings
+from extract.model import Findings, Numeral, Reason
 from extract.rules import atoms, joins, zeros
 from extract.rules.expressions import RULES
 from extract.spans import by_sentence
 
 if TYPE_CHECKING:
-    from extract.model import AreaMention, Article, Numeral, Quantity, School
+    from extract.model import AreaMention, Article, Quantity, School
     from extract.rules.atoms import Line
     from extract.segment import Words
 
@@ -37,6 +37,23 @@ def find(
         quantities += zeros.find(article.text, sentence.span, index, line.atoms)
     quantities.sort(key=lambda quantity: quantity.span)
     return Findings(quantities=tuple(quantities), aside=tuple(aside))
+
+
+def set_aside(article: Article, words: Words, areas: tuple[AreaMention, ...]) -> tuple[Numeral, ...]:
+    """The numerals of an article that holds no counts: what their shape does not tell is unrelated."""
+    aside: list[Numeral] = []
+    names = [area.span for area in areas]
+    sentences = words.sentences()
+    inside = by_sentence([sentence.span for sentence in sentences], names)
+    for index, sentence in enumerate(sentences):
+        line = atoms.read(
+            article.text, sentence.span, index, words, [names[at] for at in inside[index]], aside
+        )
+        aside += [
+            Numeral(span=a.token.span, text=a.token.text, value=a.token.value, reason=Reason.UNRELATED)
+            for a in line.atoms
+        ]
+    return tuple(aside)
 
 
 def _combine(line: Line) -> list[Quantity]:
