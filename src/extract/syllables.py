@@ -23,17 +23,18 @@ _SYLLABLE = re.compile(r"(\d)\w*|\w+")
 class Syllables:
     """What stands in ``text`` from ``start`` to ``end``: each syllable in small letters, and its position.
 
-    A number is known by its first digit.
+    A number is known by its first digit. ``heads`` are the syllables without their positions.
     """
 
     text: str
     start: int
     end: int
     places: tuple[tuple[str, int], ...]
+    heads: frozenset[str]
 
     def like(self, text: str) -> Syllables:
         """The same syllables in another form of the text, each at its place."""
-        return Syllables(text=text, start=self.start, end=self.end, places=self.places)
+        return Syllables(text=text, start=self.start, end=self.end, places=self.places, heads=self.heads)
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> Syllables:
@@ -49,7 +50,8 @@ def cut(text: str, start: int = 0, end: int | None = None) -> Syllables:
     places = tuple(
         [(match[match.lastindex or 0], match.start() + start) for match in _SYLLABLE.finditer(part)]
     )
-    return Syllables(text=text, start=start, end=stop, places=places)
+    heads = frozenset([syllable for syllable, _ in places])
+    return Syllables(text=text, start=start, end=stop, places=places, heads=heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,11 @@ class Phrases:
         >>> [match.group() for match in whole.find(cut("Cả huyện có 9 trường, cả tỉnh có 200"))]
         ['Cả huyện', 'cả tỉnh']
         """
-        stop = said.end if end is None else end
-        free = said.start if start is None else start
+        if self.patterns.keys().isdisjoint(said.heads):
+            return iter(())
+        return self._find(said, said.start if start is None else start, said.end if end is None else end)
+
+    def _find(self, said: Syllables, free: int, stop: int) -> Iterator[re.Match[str]]:
         patterns = self.patterns
         for syllable, at in said.places:
             if syllable not in patterns or at < free:

@@ -105,6 +105,8 @@ _SUPERLATIVE = re.compile(
 
 def unnamed(scene: Scene) -> Reason | None:
     """ "chi bộ đông nhất có 74 người, chi bộ ít nhất vừa đủ 3 người": whose number it is stays unsaid."""
+    if scene.text.find("nhất", max(scene.sentence.start, scene.start - 80), scene.start) < 0:
+        return None
     floor = max((m.span.end for m in scene.before() if m.kind is Kind.SCHOOL), default=scene.sentence.start)
     found = _SUPERLATIVE.search(scene.text, max(floor, scene.start - 80), scene.start)
     return Reason.AMBIGUOUS if found and not re.search(r"(?i)(?:một trong|là)\s", found.group()) else None
@@ -163,6 +165,9 @@ _CASUALTY = re.compile(
 )
 
 
+_RECEIVES = re.compile(r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$")
+
+
 def is_about_schools(text: str) -> bool:
     """Whether a text speaks of schools or the Party often enough for its plain nouns to be ours."""
     said = sum(1 for _ in _OURS.finditer(small(text)))
@@ -177,10 +182,11 @@ def out_of_scope(holder: Holder, measure: Measure, scene: Scene, *, about_school
         return Reason.UNRELATED
     if _is_vague_noun(holder, scene) or _CASUALTY.match(scene.text, scene.end):
         return Reason.UNRELATED
+    if measure.kind != "thing" or holder.scope is not Scope.SCHOOL:
+        return None
     left = scene.text[scene.sentence.start : scene.start]
-    receives = re.search(r"(?i)(?:nhận|được|tiếp nhận|đón)[^.;]{0,40}$", left)
-    gives = measure.kind == "thing" and _GIVES.search(left) and not receives
-    return Reason.UNRELATED if gives and holder.scope is Scope.SCHOOL and _subject_is(scene, holder) else None
+    gives = _GIVES.search(left) and not _RECEIVES.search(left)
+    return Reason.UNRELATED if gives and _subject_is(scene, holder) else None
 
 
 def _is_vague_noun(holder: Holder, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
@@ -62,13 +63,13 @@ def qualifiers(what: str) -> tuple[str, ...]:
     ('nữ', 'DTTS')
     """
     lowered = f" {what.lower()} "
-    found = [
-        (lowered.find(f" {word} "), entry.key)
-        for entry in lexicon.load("qualifiers")
-        for word in entry.words
-        if f" {word} " in lowered
-    ]
+    found = [(lowered.find(word), key) for word, key in _qualifiers() if word in lowered]
     return tuple(dict.fromkeys(key for _, key in sorted(found)))
+
+
+@cache
+def _qualifiers() -> tuple[tuple[str, str], ...]:
+    return tuple((f" {word} ", entry.key) for entry in lexicon.load("qualifiers") for word in entry.words)
 
 
 def _ledger(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extract.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.link.draft import Draft
 
@@ -30,9 +30,11 @@ _BEGAN = re.compile(
     r"(?i)(?:sáp nhập|thành lập|xây dựng|khánh thành|ra đời|khởi công|công nhận|đạt chuẩn|hợp nhất|đi vào hoạt động)(?: (?:từ|vào|hồi|đầu|cuối))? năm (?:19|20)\d{2}"
 )
 # A year that the text is told in or after; years of plans and terms lie ahead.
-_NOW_YEAR = re.compile(
-    r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )((?:19|20)\d{2})(?!\d|\s?[-–/])"
+_A_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d|\s?[-–/])")
+_TOLD_IN = re.compile(
+    r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )$"
 )
+_BEFORE_YEAR = 20
 _UNTIL = re.compile(r"(?i)(?:đến|tới|hết|cuối) (?:cuối |hết )?năm (?:19|20)\d{2}$")
 _GAP = 2  # years: a state of last year may still be told as of now
 
@@ -41,7 +43,7 @@ def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with earlier states marked as past."""
     if not drafts:
         return []
-    now = max((int(year) for year in _NOW_YEAR.findall(text)), default=0)
+    now = max((int(year) for year in _now_years(text)), default=0)
     drafts = [replace(draft, status=Status.TARGET) if _is_ahead(draft, now) else draft for draft in drafts]
     told = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
     latest = max(told, now)
@@ -51,6 +53,13 @@ def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         else draft
         for draft in drafts
     ]
+
+
+def _now_years(text: str) -> Iterator[str]:
+    """The years that the text is told in or after: each is looked for, then what stands before it."""
+    for year in _A_YEAR.finditer(text):
+        if _TOLD_IN.search(text, max(0, year.start() - _BEFORE_YEAR), year.start()):
+            yield year.group()
 
 
 def _is_ahead(draft: Draft, now: int) -> bool:

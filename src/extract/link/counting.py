@@ -49,7 +49,8 @@ def count(  # noqa: PLR0913 - one quantity with all that bears on it
         reading.aside += _set_aside(scene, reason)
         return []
     quantity = totals.with_base(scene, base, drafts)
-    return [_draft(replace(scene, quantity=quantity), holder, counted, rule, drafts) for holder in holders]
+    told = scene if quantity is scene.quantity else replace(scene, quantity=quantity)
+    return [_draft(told, holder, counted, rule, drafts) for holder in holders]
 
 
 def _set_aside(scene: Scene, reason: Reason) -> list[Numeral]:

@@ -107,17 +107,19 @@ class State:
     def after(self, marks: Sequence[Mark], last: Holder | None) -> State:
         """The state after a sentence with these marks, whose last count went to ``last``."""
         here = tuple(dict.fromkeys(mark.name or "" for mark in marks if mark.kind is Kind.SCHOOL))
-        state = replace(self, named=tuple(name for name in self.named if name not in here) + here)
+        state = self
+        if here:
+            state = replace(self, named=tuple(name for name in self.named if name not in here) + here)
         for index, mark in enumerate(marks):
             state = state._past(mark, marks[:index])  # noqa: SLF001 - the state after one mark more
         named = any(mark.role is Role.SUBJECT and mark.kind is not Kind.GROUP for mark in marks)
-        return state if named or last is None else replace(state, holder=last)
+        return state if named or last in (None, state.holder) else replace(state, holder=last)
 
     def _past(self, mark: Mark, before: Sequence[Mark]) -> State:
         if mark.area is not None:
             topic = mark.role is Role.SUBJECT
-            state = replace(self, places=self.places.after(mark.area, topic=topic))
-            return replace(state, holder=state.holder_of(mark)) if topic else state
+            holder = self.holder_of(mark) if topic else self.holder
+            return replace(self, places=self.places.after(mark.area, topic=topic), holder=holder)
         if mark.role is not Role.SUBJECT:
             weak = mark.kind is Kind.SCHOOL and self.school is None
             return replace(self, school=mark.name, holder=of_schools((mark.name or "",))) if weak else self

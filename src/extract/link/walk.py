@@ -184,7 +184,8 @@ def _with_measure(state: State, draft: Draft) -> State:
     if counted.is_rate:
         return replace(state, rate=counted)
     rate = replace(counted, is_rate=True) if draft.quantity.percent is not None else state.rate
-    return replace(state, force=counted, rate=rate)
+    same = state.force == counted and state.rate == rate
+    return state if same else replace(state, force=counted, rate=rate)
 
 
 _TO = re.compile(
@@ -219,7 +220,7 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
             places = places.after(mark.area, topic=mark.role is Role.SUBJECT)
         elif mark.kind is Kind.TIER and mark.role is Role.SUBJECT:
             places = places.at(replace(state, places=places).named_place(mark))
-    return replace(state, places=places)
+    return state if places is state.places else replace(state, places=places)
 
 
 def _echoed(text: str, found: tuple[Mark, ...], sentence: Span, drafts: list[Draft]) -> list[Draft]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from extract.rules.atoms import Atom, Line
 
+    Figures = tuple[float | None, float | None]  # the end is None where there is no range
+
 
 def percent_with_ratio(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     """ "100% (84/84) thôn, buôn có chi bộ"."""
@@ -63,7 +65,7 @@ def ratio_in_words(line: Line, i: int) -> tuple[list[Quantity], int] | None:
         return None
     if not (_OF_GAP.fullmatch(gap) or (first.noun is None and _ON_GAP.fullmatch(gap))):
         return None
-    found = _with_amount(_quantity(line, first, "ratio_in_words"), first)
+    found = _plain(line, first, "ratio_in_words")
     return [
         replace(
             found,
@@ -84,7 +86,7 @@ def ratio_of_two_units(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     first, second = line.atoms[i], line.atoms[i + 1]
     if first.noun is None or second.noun is None or first.noun.is_person != second.noun.is_person:
         return None
-    found = _with_amount(_quantity(line, first, "ratio_of_two_units"), first)
+    found = _plain(line, first, "ratio_of_two_units")
     return [
         replace(
             found,
@@ -141,7 +143,7 @@ def share(line: Line, i: int) -> tuple[list[Quantity], int] | None:
     ):
         # "92% là người Jrai" says nothing of what the share is of
         atom = replace(atom, noun=None, phrase=None)
-    found = _with_amount(_quantity(line, atom, "share"), atom)
+    found = _plain(line, atom, "share")
     base = nouns.base(line.text, atom.token.span.end)
     if base is not None and base.span.end <= line.span.end:
         found = replace(found, noun=found.noun, base=base, span=Span(found.span.start, base.span.end))
@@ -151,7 +153,7 @@ def share(line: Line, i: int) -> tuple[list[Quantity], int] | None:
 def number(line: Line, i: int) -> tuple[list[Quantity], int]:
     """ "467 học sinh", "13-14 lớp", "35"."""
     atom = line.atoms[i]
-    return [_with_amount(_quantity(line, atom, "number"), atom)], 1
+    return [_plain(line, atom, "number")], 1
 
 
 RULES: tuple[Callable[[Line, int], tuple[list[Quantity], int] | None], ...] = (
@@ -165,17 +167,24 @@ RULES: tuple[Callable[[Line, int], tuple[list[Quantity], int] | None], ...] = (
 )
 
 
-def _with_amount(found: Quantity, atom: Atom) -> Quantity:
-    """The value of a plain number or range, as a count or as a percentage."""
-    token = atom.token
-    if token.percent:
-        return replace(found, percent=token.value, percent_max=token.second)
-    return replace(found, value=token.value, value_max=token.second)
+def _plain(line: Line, atom: Atom, rule: str) -> Quantity:
+    """A plain number or range, as a count or as a percentage."""
+    figures = atom.token.value, atom.token.second
+    return _quantity(line, atom, rule, *((_UNKNOWN, figures) if atom.token.percent else (figures, _UNKNOWN)))
 
 
-def _quantity(line: Line, atom: Atom, rule: str) -> Quantity:
-    """What an atom counts and how it is hedged; the figures are added by the rules."""
+_UNKNOWN = (None, None)
+
+
+def _quantity(
+    line: Line, atom: Atom, rule: str, count: Figures = _UNKNOWN, share: Figures = _UNKNOWN
+) -> Quantity:
+    """What an atom counts and how it is hedged, with its count and its percentage, each with the end of its range."""
     return Quantity(
+        value=count[0],
+        value_max=count[1],
+        percent=share[0],
+        percent_max=share[1],
         span=Span(atom.token.span.start, atom.end),
         sentence=line.sentence,
         numerals=(atom.token.span,),

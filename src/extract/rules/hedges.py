@@ -57,6 +57,14 @@ _DOWNWARDS = re.compile(r"(?:[^.,;()\d]{0,40}?)\s+trở\s+xuống(?!\w)", re.IGN
 _FROM = re.compile(r"(?i)(?<!\w)(?:có|đạt|nạp|được|phải|triển|đó)\s+từ\s*$")
 _TO = re.compile(r"(?:[^.,;()]{0,40}?)\s(?:lên(?! lớp)|xuống|còn|đến|tới|giảm|tăng)(?!\w)", re.IGNORECASE)
 _REACH = 24
+# The last syllables of all that these rules look for on the left: few numbers have one of them there.
+_LAST = tuple(
+    {word.split()[-1] for words in _WORDS.values() for word in words}
+    | {"từ", "có", "đạt", "nạp", "được", "phải", "triển", "đó"}
+)
+_SINCE = re.compile(r"(?i)(?<!\w)từ\s*$")
+_DIFFERENCE = re.compile(r"(?i)(?:ít|nhiều|cao|thấp|kém)\s+hơn\s*$")
+_MARK = re.compile(r"(?i)chưa đạt\s*$")
 
 
 def read(text: str, sentence: Span, token: Token) -> Approx:
@@ -65,14 +73,23 @@ def read(text: str, sentence: Span, token: Token) -> Approx:
         return Approx.RANGE
     left = text[max(sentence.start, token.span.start - _REACH) : token.span.start]
     right = text[token.span.end : min(sentence.end, token.span.end + 60)]
-    if _UPWARDS.match(right) or (re.search(r"(?i)(?<!\w)từ\s*$", left) and _FAR_UPWARDS.match(right)):
+    bound = _on_the_right(left, right) if "trở" in right.lower() else None
+    if bound is not None or not left.rstrip().lower().endswith(_LAST):
+        return bound or Approx.EXACT
+    return _on_the_left(left, right, percent=token.percent)
+
+
+def _on_the_right(left: str, right: str) -> Approx | None:
+    if _UPWARDS.match(right) or (_SINCE.search(left) and _FAR_UPWARDS.match(right)):
         return Approx.AT_LEAST
-    if _DOWNWARDS.match(right):
-        return Approx.AT_MOST
+    return Approx.AT_MOST if _DOWNWARDS.match(right) else None
+
+
+def _on_the_left(left: str, right: str, *, percent: bool) -> Approx:
     if _FROM.search(left) and not _TO.match(right):
         return Approx.AT_LEAST
-    if re.search(r"(?i)(?:ít|nhiều|cao|thấp|kém)\s+hơn\s*$", left):
+    if _DIFFERENCE.search(left):
         return Approx.EXACT  # "ít hơn 6 đảng viên" is a difference
-    if not token.percent and re.search(r"(?i)chưa đạt\s*$", left):
+    if not percent and _MARK.search(left):
         return Approx.EXACT  # "Chưa đạt 21 em" is a mark, no hedge
     return next((kind for kind in _ORDER if _LEFT[kind].search(left)), Approx.EXACT)

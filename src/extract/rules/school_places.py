@@ -50,7 +50,8 @@ def with_places(
             place = following[1]
         following = (mention.span.start, place)
         stated = either(mention.place, _place(_inside(mention, areas), None))
-        placed.append(replace(mention, place=either(stated, place)))
+        known = either(stated, place)
+        placed.append(mention if known == mention.place else replace(mention, place=known))
     return tuple(reversed(placed))
 
 
