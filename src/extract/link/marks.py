@@ -60,7 +60,7 @@ _SELF = phrases(
     "toàn cả nhà ngôi trường chi đảng đơn trung phân học",
 )
 _COUNTED_BEFORE = re.compile(
-    r"(?i)(?:\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|mỗi|từng|nhiều|số|một|cả hai|cả ba|thêm|loại hình|tổ chức))\s*$"
+    r"(?i)(?:\d|\b(?:hai|ba|bốn|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!đầu )(?<!cuối )năm|sáu|bảy|tám|chín|mười|các|những|mỗi|từng|nhiều|số|một|cả hai|cả ba|thêm|loại hình|tổ chức))\s*$"
 )
 _YEAR_BEFORE = re.compile(r"(?i)(?:năm|tháng|quý|năm học|ngày)\s+[\d/–-]+\s*$")
 _NOW_SCHOOL = re.compile(r"(?:^|[.;“”\"]\s*)Hiện (?=trường (?:có|còn|đã|đang|gồm))")
@@ -93,7 +93,7 @@ _STRANGER = phrases(
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
@@ -122,7 +122,7 @@ _INITIAL = re.compile(
 def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
     """All marks of a sentence in text order; ``schools`` are its named schools, roles not yet told."""
     text, sentence = said.text, Span(said.start, said.end)
-    marks = [_with_role(text, sentence, mark) for mark in schools]
+    marks = _in_one_breath(text, [_with_role(text, sentence, mark) for mark in schools])
     taken = [mark.span for mark in marks]
     for area in areas:
         if not any(area.span.overlaps(span) for span in taken):
@@ -153,6 +153,22 @@ def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
         name=mark.name,
         text=mark.text,
     )
+
+
+_JOINED = re.compile(r",? (?:và|hoặc|hay)(?: cả| với)?(?: trường)? ")
+
+
+def _in_one_breath(text: str, schools: list[Mark]) -> list[Mark]:
+    """ "đứng sau Trường A và Trường B": what a preposition says of one school, it says of the one joined to it."""
+    found: list[Mark] = []
+    for mark in schools:
+        before = found[-1] if found else None
+        follows = before is not None and _JOINED.fullmatch(text, before.span.end, mark.span.start)
+        if before and follows and before.role is Role.OBLIQUE and not _PREDICATE.match(text, mark.span.end):
+            found.append(replace(mark, role=Role.OBLIQUE))
+        else:
+            found.append(mark)
+    return found
 
 
 _GOES = re.compile(

@@ -10,6 +10,7 @@ from extract.link import shares, standings
 from extract.link.phrases import complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting, in_words
+from extract.model import Level
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _BY_LEVEL = re.compile(
     r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học)\s*$"
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
+_APPLIED = re.compile(r"(?i)chỉ tiêu[^.;:()]{1,30},\s*(?:số )?(?:đăng ký|nộp hồ sơ|dự thi)\s*(?:là\s+)?$")
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
 _NARROWED = re.compile(
@@ -60,6 +62,9 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     if named is not None:
         return read(replace(quantity, noun=named.noun, phrase=named.phrase), setting)
     left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+    if _APPLIED.search(left):  # "chỉ tiêu 540, đăng ký 987"
+        unit = "trẻ" if setting.level is Level.MAM_NON else "thí sinh"
+        return Measure(what=f"{unit} đăng ký", unit=unit, kind="person")
     if _QUOTA.search(left) and not shares.to_admit(setting):
         return Measure(what="chỉ tiêu tuyển sinh", unit="chỉ tiêu", kind="paper")
     if _ADMITTED.search(left):  # "cử 8 quần chúng đi học, kết nạp 5"

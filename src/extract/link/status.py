@@ -29,10 +29,10 @@ _DELTA = re.compile(
 _PLAN = phrases(
     re.compile(
         r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|(?:mỗi (?:chi bộ|trường|đơn vị|nơi) )?đăng ký(?= (?:kết nạp|thêm|phấn đấu))|mỗi (?:chi bộ|trường|đơn vị|nơi) đăng ký|mới đủ"
-        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định"
+        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định|hứa(?= (?:giúp|tặng|cho|ủng hộ|hỗ trợ|xây|trao))|được tuyển(?= *$)"
         r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|(?:phê duyệt|cho phép|chấp thuận) (?:đầu tư |chủ trương )*(?:xây|đầu tư|mở|tuyển|cải tạo)|phương án(?! thi)|sang năm|đặt(?= (?:con số|mức|mốc|chỉ tiêu|mục tiêu|cược|ở mức))|cái đích|đích đến|xác định(?= (?:mỗi năm|đến năm|phấn đấu))|xin(?= [^,.;]{0,20}giao)|tính(?= (?:sang năm|năm tới|mở thêm))|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
     ),
-    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết",
+    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết hứa",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
@@ -43,9 +43,9 @@ _GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|
 _GIVEN_REACH = 40
 _DONE = phrases(
     re.compile(
-        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ|được thông qua|ban hành|đề ra|thông qua))|chỉ tuyển|bầu|thiếu(?! (?:nhi|niên))|còn thiếu|(?:đang|còn) (?:khuyết|hụt))(?!\w)"
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ|được thông qua|ban hành|đề ra|thông qua))|chỉ tuyển|bầu|(?<=\d, )đăng ký(?= *$)|thiếu(?! (?:nhi|niên))|còn (?:thiếu|dư|thừa|trống)|(?:vì|do|bởi) (?:chỉ |mới )?(?:còn|có)|(?:đang|còn) (?:khuyết|hụt))(?!\w)"
     ),
-    "đã kết thực không rốt nhận thu đang mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu thiếu còn",
+    "đã kết thực không rốt nhận thu đang mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu đăng thiếu còn vì do bởi",
 )
 _PRESENT = phrases(
     re.compile(
@@ -58,16 +58,16 @@ _THIS_YEAR = phrases(
     "năm lần nhiệm khóa đợt học",
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|(?:khi|ngày|lúc) (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )(?<!dựng )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:\d{4}|năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|năm rồi|(?:năm học|nhiệm kỳ|khóa|năm) liền trước|từng (?:đứng|dạy|làm)|khởi đầu"
-    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần|mùa) trước|(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?(?:sáp nhập|về chung|hợp nhất|ghép|nhập|chia tách))|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
-    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|ngày thành lập"
+    r"(?<!\w)(?:nhớ (?:lại )?(?:năm|hồi)|(?:khi|ngày|lúc) (?:tôi|em|cô|thầy|chúng tôi|bà|ông) (?:mới |còn )?(?:vào|về|lên|đến|học|nhận)|khi mới|khi bắt đầu|hồi mới|năm ấy|ngày ấy|hồi ấy|thuở ấy|từ chỗ|(?<!thông tin )(?<!dựng )ban đầu|những ngày đầu|ngày đầu|thời gian đầu|buổi đầu|lúc đầu|thuở|hồi(?= (?:\d{4}|năm|mới|đó|ấy|trước|còn|tôi|nhỏ))|trước đây|trước kia|cách đây(?= \S+(?: \S+)? (?:năm|tháng|tuần|ngày|thập))|năm học trước|năm trước|năm ngoái|năm rồi|(?:năm học|nhiệm kỳ|khóa|năm) liền trước|từng (?:đứng|dạy|làm|phải|lên mặt báo)|khởi đầu|khai giảng đầu tiên|năm \d{4},? (?:tôi|thầy|cô|em|bà|ông)(?: \S+){0,3}? (?:về|lên|đến|nhận)"
+    r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần|mùa) trước|(?!với |hơn |như |của )(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?(?:sáp nhập|về chung|hợp nhất|ghép|nhập|chia tách))|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
+    r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|(?<!từ )ngày thành lập|ngày thành lập(?= (?:với|chỉ))"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
     r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
 )
 _PASTS = phrases(
     _PAST,
     "nhớ khi hồi năm ngày thuở từ ban những thời buổi lúc trước cách khởi khóa khoá nhiệm kỳ tháng tuần mùa đầu cùng thành"
-    " độc xuất giai tiền có từng nhiều vốn",
+    " độc xuất giai tiền có từng nhiều vốn khai",
 )
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào)|"
@@ -77,7 +77,7 @@ _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
 # "đầu năm 231 em, đến cuối kỳ còn 224"
 _THEN = re.compile(
-    r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
+    r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:của (?:\S+ )?(?:năm|khóa|nhiệm kỳ|kỳ) (?:trước|ngoái)|thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
 )
 _AT_FIRST = re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$")
 _IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
@@ -140,6 +140,8 @@ def _shares(said: Syllables, quantity: Quantity, previous: tuple[Quantity, Statu
     before, status = previous
     if status is Status.ACTUAL or (_is_quota(before) and not _is_quota(quantity)):
         return False
+    if status is Status.CHANGE and (before.percent is None) != (quantity.percent is None):
+        return False  # "tăng 7.150 em so với năm trước, gần 80% là con em công nhân"
     return _is_row(said, before.span.end, quantity.span.start)
 
 
@@ -170,9 +172,13 @@ _ROW = re.compile(
 )
 
 
+# "chỉ tiêu 540, đăng ký 987": who came for a quota is no part of it; "từ 12 lớp buổi đầu, trường phình lên 38".
+_PARTED = re.compile(r"(?<!\w)(?:đăng ký|hồ sơ|nộp|dự thi|nhập học|có mặt|lên(?! lớp)|xuống)(?!\w)")
+
+
 def _is_row(said: Syllables, start: int, end: int) -> bool:
     """ "giảm 19 đơn vị và 31 cán bộ", "tuyển 12 lớp, mỗi lớp không quá 35 em": numbers of one statement."""
-    row = _ROW.fullmatch(said.text, start, end) is not None
+    row = _ROW.fullmatch(said.text, start, end) is not None and not _PARTED.search(said.text, start, end)
     return row and not any(_says(cues, said, start, end) for cues in (_PRESENT, _DONE))
 
 
@@ -225,7 +231,7 @@ def _is_yardstick(left: str, past: str) -> bool:
 
 # "Từ chỗ chỉ có 3 phòng tạm, trường đã được đầu tư 8 phòng": what was done ends these.
 _RISEN = re.compile(
-    r"(?<!\w)từ\s[^.;:()]{0,90},[^.;:()\d]{0,40}\s(?:lên|xuống|còn)\s+(?:tới |đến |hơn |gần )?$"
+    r"(?<!\w)từ\s[^.;:()]{0,90}(?:,[^.;:()\d]{0,40}|\s(?:trước|ngoái|đầu))\s(?:lên|xuống|còn)\s+(?:tới |đến |hơn |gần )?(?:\d[^.;:()]*)?$"
 )
 _STARTS = ("từ chỗ", "từ quy mô", "xuất phát")
 

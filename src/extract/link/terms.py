@@ -65,9 +65,9 @@ _CONSONANTS = re.compile(r"[bcdđghklmnpqrstvx/,. -]+")
 
 
 def in_words(noun: Noun) -> str:
-    """What a noun of people is called, spelled out where the text is short: "HS", "CBGVNV", "9 cô"."""
+    """What a noun of people is called, in full or by its plain word: "HS", "CBGVNV", "9 cô", "46 học trò"."""
     written = noun.text.lower()
-    short = written in ("cô", "thầy") or _CONSONANTS.fullmatch(written)
+    short = written in ("cô", "thầy", "học trò", "em học trò") or _CONSONANTS.fullmatch(written)
     return noun.unit if noun.kind == "person" and short else noun.text
 
 

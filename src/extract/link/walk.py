@@ -104,12 +104,10 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
         made = counting.count(known, scene, quantities[index + 1 :], base, drafts, reading)
         drafts += made
         if made:
-            state = _with_measure(state, made[-1])
+            state = _with_count(state, made[-1])
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
-    rate = shares.rate_in(text, span.start, span.end) if not drafts else None
-    if rate is not None:
-        state = replace(state, rate=rate)
+    state = _with_whole(_with_rate(text, span, state, drafts), drafts)
     lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
     spoken = tuple(
         mark
@@ -120,6 +118,21 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
         named = next((mark.name for mark in found if mark not in spoken), None)
         state = replace(state, school=named)
     return state.after(spoken, lasting[-1].holder if lasting else None)
+
+
+def _with_rate(text: str, sentence: Span, state: State, drafts: list[Draft]) -> State:
+    """A sentence without counts may name the rate that the next one tells."""
+    rate = shares.rate_in(text, sentence.start, sentence.end) if not drafts else None
+    return state if rate is None else replace(state, rate=rate)
+
+
+def _with_whole(state: State, drafts: list[Draft]) -> State:
+    """ "Xã có 1.214 học sinh, trong đó Trường A 248 em, Trường B 561 em": what comes next is of them all."""
+    holders = {draft.holder: draft.holder.school for draft in drafts}
+    if len(holders) < 2:
+        return state
+    whole = next((holder for holder, school in holders.items() if school is None), None)
+    return replace(state, counted=whole)
 
 
 _AFFILIATED = re.compile(
@@ -178,14 +191,13 @@ def _is_part(known: Known, mark: Mark, found: tuple[Mark, ...], state: State) ->
     return known.levels.get((named or [state.antecedent])[-1] or "") in _COMBINED
 
 
-def _with_measure(state: State, draft: Draft) -> State:
+def _with_count(state: State, draft: Draft) -> State:
     """A count with its percentage is both the count and the rate that the text speaks of next."""
-    counted = draft.measure
-    if counted.is_rate:
-        return replace(state, rate=counted)
-    rate = replace(counted, is_rate=True) if draft.quantity.percent is not None else state.rate
-    same = state.force == counted and state.rate == rate
-    return state if same else replace(state, force=counted, rate=rate)
+    measure, holder = draft.measure, draft.holder
+    if measure.is_rate:
+        return replace(state, rate=measure, counted=holder)
+    rate = replace(measure, is_rate=True) if draft.quantity.percent is not None else state.rate
+    return replace(state, force=measure, rate=rate, counted=holder)
 
 
 _TO = re.compile(

@@ -41,7 +41,7 @@ def bracket_after_school(scene: Scene) -> Holder | None:
 
 GENITIVE = re.compile(
     r"(?:[^.,;:()“”–-]{0,60}?\s)?(?:của|thuộc|trực thuộc|(?:đều\s+)?thuộc về)\s+(?:(?:các|khối|cả|chi bộ|đảng bộ|đoàn|công đoàn|học sinh|giáo viên)\s+){0,2}|"
-    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp [^\s.,;:()]+|trực thuộc|toàn|mới|của các|năm cuối|giỏi|nghèo|khó khăn|có hoàn cảnh khó khăn|vượt khó|hiếu học|tiêu biểu|xuất sắc|còn lại|đầu tiên|là (?:học sinh|học viên|sinh viên|giáo viên)))*\s*(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
+    r"(?:\s+(?:ưu tú|là học sinh|khối \d+|lớp \d+|lớp [^\s.,;:()]+|trực thuộc|toàn|mới|của các|năm cuối|giỏi|nghèo|khó khăn|có hoàn cảnh khó khăn|vượt khó|hiếu học|tiêu biểu|xuất sắc|còn lại|đầu tiên|là (?:học sinh|học viên|sinh viên|giáo viên)))*\s*(?:bên\s+)?(?:[Cc]hi bộ\s+|[Đđ]ảng bộ\s+)?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -275,7 +275,16 @@ def place_after(scene: Scene) -> Holder | None:
     return scene.holder(places[0]) if _IN.fullmatch(scene.text, scene.end, places[0].span.start) else None
 
 
+_AMONG = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|số (?:đó|này))(?!\w)")
+
+
+def of_those(scene: Scene) -> Holder | None:
+    """ "Gần hai phần ba trong số này phải qua đò": whose the number before it is."""
+    return scene.state.counted if _AMONG.match(scene.text, scene.quantity.span.end) else None
+
+
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
+    of_those,
     owner_of_noun,
     bracket_after_school,
     owner_after,

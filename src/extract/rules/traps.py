@@ -241,9 +241,12 @@ def duration(v: View) -> Reason | None:
     return Reason.DURATION if not v.token.percent and _after(v, "duration") else None
 
 
+_AGED = re.compile(r"(?i)(?:\btuổi|(?:mới|vừa|con|bé|cháu|em) lên)\s*$")
+
+
 def age(v: View) -> Reason | None:
-    """ "18 tuổi", "dưới 35 tuổi"; not "trẻ 5 tuổi 120 cháu"."""
-    before = not v.noun and v.tail.endswith("tuổi") and re.search(r"(?i)\btuổi\s*$", v.left)
+    """ "18 tuổi", "dưới 35 tuổi"; not "trẻ 5 tuổi 120 cháu"; "con trai mới lên 4"."""
+    before = not v.noun and v.tail.endswith(("tuổi", "lên")) and _AGED.search(v.left)
     return Reason.AGE if before or _after(v, "age") else None
 
 
