@@ -34,7 +34,11 @@ def commands(command: click.Command, context: click.Context) -> Iterator[tuple[s
 
 
 COMMANDS = dict(commands(main, click.Context(main, info_name="vnextract")))
-PAGES = sorted(path for path in ROOT.glob("**/*.md") if not {".venv", "node_modules"} & set(path.parts))
+PAGES = sorted(
+    path
+    for path in ROOT.glob("**/*.md")
+    if not any(part.startswith(".venv") or part == "node_modules" for part in path.relative_to(ROOT).parts)
+)
 
 
 @pytest.mark.parametrize("path", COMMANDS)

@@ -144,8 +144,11 @@ def test_delay_outlasts_a_kill(tmp_path: Path) -> None:
 
 
 def _at_once(site: Site) -> int:
-    """How many requests were answered at the same time."""
-    return max(sum(other.began <= hit.began < other.ended for other in site.hits) for hit in site.hits)
+    """How many requests were answered at the same time; an answer may be read before the server notes its end."""
+    noted = 0.05
+    return max(
+        sum(other.began <= hit.began < other.ended - noted for other in site.hits) for hit in site.hits
+    )
 
 
 @pytest.mark.parametrize(("hosts", "concurrency", "at_once"), [(1, 8, 1), (4, 8, 4), (4, 2, 2)])

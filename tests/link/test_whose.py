@@ -33,6 +33,7 @@ RULES = [
     ("respectively", "Trường TH Gò Sao, Trường TH Bến Nứa lần lượt có 10 và 8 lớp.", [A, B]),
     ("owner_of_noun", "Trường TH Gò Sao nhận 4 em, nâng số học sinh của huyện Bù Sơn lên 11 em.", [A, "huyện Bù Sơn"]),
     ("place_after", "Có 31.872 thí sinh đăng ký dự thi vào lớp 10 ở huyện Bù Sơn.", ["huyện Bù Sơn"]),
+    ("of_those", "Huyện Bù Sơn có 214 giáo viên. Gần 60% trong số này dưới 35 tuổi.", ["huyện Bù Sơn", "huyện Bù Sơn"]),
     ("each", "Trường TH Gò Sao và Trường TH Bến Nứa mỗi trường 15 lớp.", [B, A]),
 ]  # fmt: skip
 
