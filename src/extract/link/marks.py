@@ -114,7 +114,7 @@ _BODY = re.compile(
     r"|(?:học sinh|giáo viên) (?:dạy )?giỏi(?: cấp)?|(?:kỳ|cuộc|hội) thi [\w ]*)\s*$"
 )
 _INITIAL = re.compile(
-    r"(?i)(?:^|[.!?…:“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
+    r"(?i)(?:^|[.!?…:;“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
 )
 # "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
 

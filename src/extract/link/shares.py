@@ -20,7 +20,7 @@ _STAFF = r" (?:cán bộ|giáo viên|giảng viên|nhân viên|công chức|viê
 _RATE = re.compile(
     rf"(?i)(?:tỷ|tỉ) lệ\s+(?P<what>(?!này|trên|đó|ấy|nói trên|tương|cao|thấp|tiếp)(?:[^,.;:()]|,(?={_STAFF})){{2,90}}?)"
     r"(?=\s+(?:đạt|là(?! đảng viên)|chiếm|còn|tăng|giảm|cao|thấp|từ|lên|hiện|bằng|phải|năm nay|toàn|tốt nhất|bình quân|hằng năm"
-    rf"|vẫn|tiếp theo|trên toàn|lần lượt|tụt|nhích|vọt|leo|dừng|ước|xấp xỉ|dao động|mới)(?!\w)|\s+\d|[.;:()]|,(?!{_STAFF})|$)"
+    rf"|vẫn|tiếp theo|trên toàn|lần lượt|tụt|nhích|vọt|leo|dừng|ước|xấp xỉ|dao động|mới)(?!\w)|\s+\d(?! buổi)|[.;:()]|,(?!{_STAFF})|$)"
 )
 # "Tỷ lệ đảng viên của Trường A": whose it is stands elsewhere.
 _OWNER = re.compile(
@@ -28,7 +28,7 @@ _OWNER = re.compile(
     r"(?:(?! là | trên | đạt ).)*"
 )
 _SHARE_OF = re.compile(
-    rf"(?i)\s*(?:/|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>(?:[^,.;:()]|,(?={_STAFF}))+)$"
+    rf"(?i)\s*(?:/(?!ngày|tuần|tháng)|trên|trong|so với)\s*(?:tổng số\s+|tổng\s+|số\s+)?(?P<base>(?:[^,.;:()]|,(?={_STAFF}))+)$"
 )
 _IMPLIED = (
     (re.compile(r"(?i)đỗ|đậu|tốt nghiệp|trúng tuyển|trượt"), "thí sinh"),
@@ -36,7 +36,7 @@ _IMPLIED = (
     (re.compile(r"(?i)suy dinh dưỡng|thấp còi|nhẹ cân"), "trẻ"),
     (
         re.compile(
-            r"(?i)chuyên cần|bỏ học|lên lớp|vào lớp|đến trường|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực"
+            r"(?i)chuyên cần|bỏ học|lên lớp|vào lớp|đến trường|khá|giỏi|hạnh kiểm|ra lớp|bán trú|hoàn thành chương trình|học lực|buổi"
         ),
         "học sinh",
     ),
@@ -47,7 +47,7 @@ _PLAN = re.compile(
 # "miễn 100% học phí", "50% diện tích": a share of something that is not ours.
 FOREIGN = re.compile(
     r"\s+(?:học phí|học bổng|diện tích|kinh phí|chi phí|ngân sách)|\s+(?!(?:trở|so|trong|trên|và|là|số|tổng|có|được|đã|đạt|thuộc|chưa|các|như|gồm|cùng|tiếp|cao|thấp|biết|nói|ở|ăn|học|này"
-    r"|còn|với|năm|hoàn thành|xếp|tốt nghiệp|trúng|đậu|đỗ|khá|giỏi|tham gia|đảm bảo|bảo đảm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước)(?!\w))[a-zđ]"
+    r"|còn|với|năm|hoàn thành|xếp|tốt nghiệp|trúng|đậu|đỗ|khá|giỏi|tham gia|đảm bảo|bảo đảm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước|nhích|vọt|tụt|rồi|thì)(?!\w))[a-zđ]"
 )
 # Where a bare percentage takes the rate in force: "Trường A (100%)", "B đạt 95%", "con số này là 92%".
 _BARE = re.compile(
@@ -60,7 +60,7 @@ _SHARE_VERB = re.compile(
 # "cháu suy dinh dưỡng thể nhẹ cân chiếm 2,3%": a pronoun with what narrows it.
 _FEW = re.compile(r"(?i)\s*(?:các |số )?(?:cháu|em)\s+(?P<rest>[^\W\d]\w*\s.*)$")
 _PREDICATE = re.compile(
-    r"(?i)\s*(?P<what>(?:là|có|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
+    r"(?i)\s*(?P<what>(?:là|có|không|phải|đang|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
 )
 
 

@@ -25,6 +25,8 @@ _TAKEN = re.compile(
     rf"(?:(?i:ông|bà|thầy|cô|em|anh|chị|bé|cháu|đường|phố|thôn|bản|ấp|buôn|xóm|làng|chợ|sông|núi|cầu|suối|khu|xã|phường"
     rf"|huyện|quận|tỉnh|thị trấn|thị xã|thành phố|người|đồng chí|điểm|điểm trường|giải|quỹ|mang tên)|(?<![.!?:;“\n] )(?<!^)[{UPPER}][\w'’]*) $"
 )
+# "sĩ số của Hà Huy Phước", "còn ở Lê Văn Tám": where a person's name is that of the school that bears it.
+_AT_SCHOOL = re.compile(r"(?i)(?<!\w)(?:ở|tại|bên|trường|sĩ số của|lớp của) $")
 # Centres and universities are named for the place that they serve.
 _OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
 _LEVELS = {
@@ -68,12 +70,13 @@ def _by_name(text: str, schools: Sequence[School], areas: Sequence[AreaMention])
         for place in (s.place.commune, s.place.district, s.place.province)
         if place
     }
-    alone = [n for n in names if alike[fold(n)] == 1 and fold(n) not in places and _is_telling(n)]
+    alone = [n for n in names if " " in n and alike[fold(n)] == 1 and fold(n) not in places]
     if len(schools) < 2 or not alone:
         return
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alone, key=len, reverse=True)))})(?![\w/-])(?! [{UPPER}\d])"
     for match in re.finditer(pattern, text):
-        if not _TAKEN.search(text[max(0, match.start() - 24) : match.start()]):
+        left = text[max(0, match.start() - 24) : match.start()]
+        if not _TAKEN.search(left) and (_is_telling(match.group()) or _AT_SCHOOL.search(left)):
             yield _mark(Span(*match.span()), names[match.group()], text)
 
 
@@ -82,9 +85,8 @@ def _short(school: School) -> str:
 
 
 def _is_telling(name: str) -> bool:
-    """Whether a name alone can be no person's: two syllables or more, the first no surname."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and first not in lexicon.words("surnames")
+    """Whether a name alone can be no person's: its first syllable is no surname."""
+    return name.partition(" ")[0] not in lexicon.words("surnames")
 
 
 def _by_level(text: str, schools: Sequence[School], gone: Container[str]) -> Iterator[Mark]:

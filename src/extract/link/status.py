@@ -28,11 +28,11 @@ _DELTA = re.compile(
 )
 _PLAN = phrases(
     re.compile(
-        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|cần(?= (?:có|thêm|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|(?:mỗi (?:chi bộ|trường|đơn vị|nơi) )?đăng ký(?= (?:kết nạp|thêm|phấn đấu))|mỗi (?:chi bộ|trường|đơn vị|nơi) đăng ký|mới đủ"
+        r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|nếu [^.;:]{0,80}? phải(?!\w)|cần(?= (?:có|thêm|ít nhất|tối thiểu|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|(?:mỗi (?:chi bộ|trường|đơn vị|nơi) )?đăng ký(?= (?:kết nạp|thêm|phấn đấu))|mỗi (?:chi bộ|trường|đơn vị|nơi) đăng ký|mới đủ"
         r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định|hứa(?= (?:giúp|tặng|cho|ủng hộ|hỗ trợ|xây|trao))|được tuyển(?= *$)"
         r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|(?:phê duyệt|cho phép|chấp thuận) (?:đầu tư |chủ trương )*(?:xây|đầu tư|mở|tuyển|cải tạo)|phương án(?! thi)|sang năm|đặt(?= (?:con số|mức|mốc|chỉ tiêu|mục tiêu|cược|ở mức))|cái đích|đích đến|xác định(?= (?:mỗi năm|đến năm|phấn đấu))|xin(?= [^,.;]{0,20}giao)|tính(?= (?:sang năm|năm tới|mở thêm))|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
     ),
-    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết hứa",
+    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết hứa nếu",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
@@ -79,6 +79,8 @@ _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuố
 _THEN = re.compile(
     r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:của (?:\S+ )?(?:năm|khóa|nhiệm kỳ|kỳ) (?:trước|ngoái)|thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
 )
+# "6 phòng kiên cố thay cho 4 phòng tạm"
+_REPLACED = re.compile(r"(?<!\w)thay (?:cho|thế)(?: cho)?\s+(?:hơn |gần |khoảng )?$")
 _AT_FIRST = re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$")
 _IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
 # "đã vượt 70%": a level that was passed; "vượt 3 em", "vượt 5% chỉ tiêu" are differences.
@@ -129,7 +131,7 @@ def _beside(said: Syllables, quantity: Quantity, left: str, right: str) -> Statu
         planned = _nearest(said, quantity.span.start) is Status.TARGET
         return Status.TARGET if planned else Status.CHANGE
     starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right)
-    if starts or _THEN.match(right):
+    if starts or _THEN.match(right) or _REPLACED.search(left):
         return Status.PAST
     quota = _is_quota(quantity) and not _FILLED.search(left)
     return Status.TARGET if quantity.percent is None and (quota or _PLAN_AFTER.match(right)) else None

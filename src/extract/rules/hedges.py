@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # The hedge stands right before the numeral. "chỉ, tới, đến, có đến" hedge nothing.
 _WORDS = {
     Approx.MORE_THAN: ("hơn", "trên", "quá", "già"),
-    Approx.NEARLY: ("gần", "chưa đầy", "chưa tới", "chưa đến", "chưa đạt", "suýt soát", "ngót"),
+    Approx.NEARLY: ("gần", "chưa đầy", "chưa tới", "chưa đến", "chưa đạt", "chưa bằng", "suýt soát", "ngót"),
     Approx.ABOUT: (
         "khoảng",
         "chừng",

@@ -58,6 +58,7 @@ _UPTO_999 = rf"(?:{_HUNDREDS}|{_TENS}|{_ONE})"
 _SPELLED = (
     rf"(?i:{_UPTO_999}(?:\s+(?:nghìn|ngàn|vạn|triệu)(?:\s+{_UPTO_999}\b)?)?|chục|trăm|nghìn|ngàn|vạn|triệu)"
 )
+_NEXT = "(?:" + "|".join(rf"{first},\s{first + 1}" for first in range(1, 9)) + ")"
 _YEAR = r"(?:19|20)\d{2}"
 
 _EXTENSION = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|mp[34]|pdf|docx?|xlsx?)\b", re.IGNORECASE)
@@ -78,7 +79,8 @@ _TOKEN = re.compile(
   | (?P<fraction>  \b(?i:một|phân)\s+nửa\b | \b(?i:nửa)\b(?=\s+số)
         | (?:(?<=quá\s)|(?<=già\s)|(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))nửa(?=\s+(?:là|học|giáo|cán|đội|trong|số|thuộc|em|trẻ|sinh|đảng|thí|các|đặt|đã|chưa)(?!\w)) | \b(?:{_ONE}|\d)\s+phần\s+(?:{_ONE}|\d+)\b )
   | (?P<range>     {_NUM}(?:\s?%)?\s?[-–—]\s?{_NUM}(?!\s?[-/]\s?\d) | (?<=từ\s){_NUM}(?:\s?%)?\s(?:đến|tới)\s{_NUM}
-        | (?<!lớp\s)(?<!khối\s)(?<!ngày\s)(?<!năm\s)(?<!tháng\s)(?<!\d){_NUM}\s(?:đến|tới)\s{_NUM}(?=\s+[a-zđ]) )
+        | (?<!lớp\s)(?<!khối\s)(?<!ngày\s)(?<!năm\s)(?<!tháng\s)(?<!\d){_NUM}\s(?:đến|tới)\s{_NUM}(?=\s+[a-zđ])
+        | (?<!lớp\s)(?<!khối\s)(?<!tổ\s)(?<!bộ\s)(?<!số\s)(?<!ngày\s)(?<!tháng\s)(?<!,\s){_NEXT}(?=\s+(?:em|cháu|người|học\ssinh|giáo\sviên|đảng\sviên|quần\schúng|lớp|phòng|trường)(?!\w)) )  # 2, 3 em
   | (?P<spelt_range> (?<!\w)(?:{_ONE})(?:\s?[-–]\s?|\s+(?:đến|tới)\s+|,\s)(?:{_ONE})(?!\w)(?=\s+[a-zđ]) )                    # bốn đến năm em
   | (?P<pair>      {_NUM}\s?/\s?{_NUM}(?!\s?/\s?\d) )
   | (?P<number>    {_NUM} )
@@ -97,7 +99,7 @@ _SHAPE_REASONS = {
 }
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b)")
 _SCALE = re.compile(r"\s(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b(?!\s+lệ)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|\b(?:đến|tới)\b)\s?")
+_BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|,(?=\s)|\b(?:đến|tới)\b)\s?")
 
 
 def has_numeral(text: str) -> bool:

@@ -79,7 +79,7 @@ def _capitals(text: str, at: int) -> Span | None:
     match = _RUN.match(text, at)
     if match is None:
         return None
-    end = _stop_at_head(match[0], at)
+    end = _stop_at_head(match)
     if " " not in text[at:end] and (second := _SECOND.match(text, end)):
         end = _second_syllable(text[at:end], end, second)
     return Span(at, end)
@@ -94,10 +94,15 @@ def _second_syllable(first: str, end: int, second: re.Match[str]) -> int:
     return end if following and following[1] not in _after_names() else second.end()
 
 
-def _stop_at_head(run: str, at: int) -> int:
+_AHEAD = 12  # code points behind a name that tell whether its last word is one of it
+
+
+def _stop_at_head(match: re.Match[str]) -> int:
     """A run of capitals ends where the next head or clause begins: "Trường MN A Trường MN B"."""
-    stop = _next_clause().search(run) if not run.isupper() else capital_end().search(run)
-    run = run[: stop.start()] if stop else run
+    run, at = match[0], match.start()
+    end = capital_end() if run.isupper() else _next_clause()
+    stop = end.search(match.string, at, match.end() + _AHEAD)
+    run = run[: stop.start() - at] if stop and stop.start() < match.end() else run
     for dash in re.finditer(r"[-–]\w+", run):  # "Trường TH Kim Đồng-Hiệu trưởng …"
         if dash[0][1:].capitalize() in lexicon.words("name_ends") or dash[0][1:] in _after_names():
             return at + dash.start()
@@ -109,7 +114,7 @@ def _field_name(text: str, at: int, hint: Hint) -> Span | None:
     match = _fields(several=hint.several).match(text, at)
     if match is None or match[0].islower():
         return None
-    return Span(at, _stop_at_head(match[0], at))
+    return Span(at, _stop_at_head(match))
 
 
 def _cut_at_area(text: str, span: Span, areas: Areas, level: Level) -> Span | None:
@@ -202,11 +207,16 @@ def capital_end() -> re.Pattern[str]:
     return re.compile(rf" +(?:{'|'.join(map(re.escape, lexicon.words('capitals')))})(?!\w)")
 
 
+_GOES_ON = r"[,.;:()”]|$| (?:có|là|và|với|đã|được|hiện|cũng|mới|vẫn|còn|nhận|đạt)(?!\w)"
+
+
 @cache
 def _next_clause() -> re.Pattern[str]:
     starts = "|".join(map(re.escape, lexicon.words("traps", "new_clause")))
     heads = "Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU"
-    return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|(?:{starts})(?!\w))")
+    # "Trường Tiểu học Xóm Trong có 12 lớp", but "Trường Tiểu học Hoa Sen Trong năm qua"
+    inner = rf"(?!(?:(?<= Trong)|(?<= Ngoài))(?:{_GOES_ON}))"
+    return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|(?:{starts})(?!\w){inner})")
 
 
 @cache

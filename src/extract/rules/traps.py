@@ -284,8 +284,13 @@ def score(v: View) -> Reason | None:
     return Reason.SCORE if _before(v, "before", "score") else None
 
 
+_EVERY = re.compile(r"(?i)(?<!\w)cứ\s*$")
+
+
 def odds(v: View) -> Reason | None:
-    """ "tỷ lệ chọi 1/2,08": how many apply for one place."""
+    """ "tỷ lệ chọi 1/2,08": how many apply for one place; "cứ bốn em có một em đạt giải"."""
+    if v.tail.endswith("cứ") and _EVERY.search(v.left):
+        return Reason.RATE
     if v.token.shape is not Shape.PAIR:
         return None
     said = re.search(r"(?i)(?:tỷ|tỉ) lệ chọi[^.;]*$", v.left)
