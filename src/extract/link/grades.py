@@ -23,7 +23,7 @@ _YEARS: Mapping[Level, range] = {
     Level.THCS_THPT: range(6, 13),
 }
 _GRADE = re.compile(
-    r"(?i)(?<!\w)(?:lớp|khối|khối lớp) (?P<year>1[0-2]|[1-9])(?![\d.,%]|/\d{2}| (?:lớp|em|học sinh|trường))(?:/\d|[a-z]\d?)?(?!\w)"
+    r"(?i)(?<!\w)(?:(?<!vào )(?<!lên )lớp|khối|khối lớp) (?P<year>1[0-2]|[1-9])(?![\d.,%]|/\d{2}| (?:lớp|em|học sinh|trường))(?:/\d|[a-z]\d?)?(?!\w)"
 )
 # Rules that go by what was said before, not by a name beside the number.
 _LOOSE = ("carried", "continued")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Known:
     openings: frozenset[int]
     successors: Mapping[str, str]
     mothers: frozenset[str]
+    passing: frozenset[str]
     of_quotas: bool
     about_schools: bool
 
@@ -77,5 +79,13 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
         mothers=mergers.mothers(article.text, mentions),
         successors=successors,
         openings=frozenset(block.span.start for block in article.blocks),
+        passing=_in_passing(article, schools),
         about_schools=aside.is_about_schools(article.text),
     )
+
+
+def _in_passing(article: Article, schools: tuple[School, ...]) -> frozenset[str]:
+    """The schools that a single paragraph names."""
+    starts = [block.span.start for block in article.blocks]
+    places = {s.name: {bisect_right(starts, m.span.start) for m in s.mentions} for s in schools}
+    return frozenset(name for name, paragraphs in places.items() if len(paragraphs) == 1)

@@ -29,8 +29,12 @@ _TIERS = {
     "xã": AreaKind.COMMUNE,
     "phường": AreaKind.COMMUNE,
     "thị trấn": AreaKind.COMMUNE,
+    "đảo": AreaKind.COMMUNE,
 }
-_TIER = "|".join(word.replace(" ", r"\s+") for word in sorted(_TIERS, key=len, reverse=True))
+_ISLAND = "đảo"  # "cả đảo", but "xã đảo", "hải đảo"
+_TIER = "|".join(
+    word.replace(" ", r"\s+") for word in sorted(_TIERS, key=len, reverse=True) if word != _ISLAND
+)
 _RANK = {AreaKind.COMMUNE: 0, AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
 _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
@@ -42,7 +46,7 @@ _NOT_BEFORE = (
 )
 _NOT_AFTER = (
     r"(?!\s+(?:học|hợp|chuẩn|nghề|chuyên|mầm|mẫu|tiểu|trung|phổ|thcs|thpt|th|mn|cao\s+đẳng|đại|công|tư|dân|ngoài|liên|bán|nội"
-    r"|khác|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc|lớp)(?!\w))(?!\s+[A-ZĐ])"
+    r"|khác|nào|bạn|làng|vùng|điểm|ca|kỳ|sinh|quay|đua|bắn|trọng|quốc|lớp)(?!\w))(?!\s+[A-ZĐ])"
 )
 _SELF = phrases(
     re.compile(
@@ -68,11 +72,11 @@ _GENERIC = phrases(
     re.compile(
         rf"""(?<!\w)(?:
       (?P<country>[Cc]ả\s+nước|[Tt]oàn\s+quốc|Bộ\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)
-    | (?P<sector>(?:[Tt]oàn\s+)?[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|kỹ|kinh|du|luật|ngôn|nghề|học))
+    | (?P<sector>(?:[Tt]oàn\s+)?(?<!chuyển[ ])(?<!trái[ ])(?<!liên[ ])(?<!đa[ ])(?<!đổi[ ])(?<!bỏ[ ])[Nn]gành(?:\s+(?:[Gg]iáo\s+dục|GD)(?:\s*(?:và|&|-)\s*(?:[Đđ]ào\s+tạo|ĐT))?)?(?:\s+(?:huyện|tỉnh|thành\s+phố|quận|thị\s+xã))?(?!\s+(?:[A-ZĐ]|sư|công|nông|kỹ|kinh|du|luật|ngôn|nghề|học))
         |[Tt]oàn\s+khối(?!\s+\d)|(?:[Tt]oàn\s+|[Cc]ác\s+|Ở\s+)?(?:[Kk]hối|[Bb]ậc|[Cc]ấp|[Hh]ệ)\s+(?:mầm\s+non|tiểu\s+học|THCS|THPT|GDTX|trường\s+học|công\s+lập|cao\s+đẳng|trung\s+cấp|mẫu\s+giáo|nhà\s+trẻ))
-    | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}))
+    | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}|{_ISLAND}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
-    | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:Đảng\s+bộ|Đảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
+    | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
     | (?P<tier>(?i:{_TIER}|địa\s+phương))(?=\s+(?:{DOES})(?!\w))
     | (?<=của[ ]|bàn[ ]|oàn[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
     | (?P<all>(?i:cả|toàn\s+bộ)\s+(?:[6-9]|\d{{2,3}}|sáu|bảy|tám|chín|mười)\s+(?:nhà\s+)?(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở))
@@ -93,7 +97,7 @@ _STRANGER = phrases(
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
 _OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:còn|từng|vốn) mang tên|(?:khi )?còn là|vốn là|(?:sáp nhập|hợp nhất|ghép|gộp)(?: hai| ba| các)?(?: trường)?|giảng đường|tốt nghiệp|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
 )
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
@@ -205,9 +209,7 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
         or _BODY.search(outer)
     ):
         role = Role.OBLIQUE
-        if re.search(r"(?i)trên địa bàn\s*$", outer) and re.match(
-            r"\s+(?:hiện\s+)?(?:có|còn)\s", text[area.span.end :][:20]
-        ):
+        if _on_the_ground(text, outer, area.span.end):
             role = Role.SUBJECT
     if role is Role.SUBJECT and (holder or area.holder) and _ORDERS.match(text, area.span.end):
         role = Role.OBLIQUE
@@ -333,9 +335,10 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             or _RANKED.search(left)
             or ((match["body"] or match["tier"]) and _ORDERS.match(text, match.end()))
         )
-        if match["own"] and scenery.is_common(left):
+        if match["own"] and (scenery.is_common(left) or _on_the_ground(text, left, match.end())):
             oblique = False
-        if match["tier"] and (_COUNTED_BEFORE.search(left) or not _HEADS_CLAUSE.search(left)):
+        heads = _HEADS_CLAUSE.search(left) or _ON_THE_GROUND.search(left)
+        if match["tier"] and (_COUNTED_BEFORE.search(left) or not heads):
             continue
         yield Mark(
             span=Span(*match.span()),
@@ -348,8 +351,22 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
         )
 
 
+_ON_THE_GROUND = re.compile(r"(?i)trên địa bàn\s*$")
+_HAS = re.compile(r"\s+(?:hiện\s+)?(?:có|còn)\s")
+
+
+def _on_the_ground(text: str, left: str, end: int) -> bool:
+    """ "Trên địa bàn phường có 11 nhóm lớp": a place that is spoken of."""
+    return _ON_THE_GROUND.search(left) is not None and _HAS.match(text, end) is not None
+
+
 def _body_word(word: str | None) -> str | None:
     return None if word is None else _BODY_TIERS[word.lower()]
+
+
+# "100% trường có chi bộ", "thành lập đảng bộ": what there is, nobody who is spoken of.
+_CELLS = ("chi bộ", "đảng bộ")
+_FOUNDED = re.compile(r"(?i)(?<!\w)(?:có|thành lập(?: được)?|chưa có|có đủ|xây dựng|lập) $")
 
 
 def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
@@ -358,6 +375,8 @@ def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
     for match in _SELF.find(said):
         left = _left(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left) and not _YEAR_BEFORE.search(left):
+            continue
+        if match.group() in _CELLS and _FOUNDED.search(left):
             continue
         if re.search(r"(?i)(?<!\w)hiện $", left) and match.start() not in now:  # "tại hiện trường"
             continue

@@ -28,7 +28,8 @@ def recipient_after(scene: Scene) -> Holder | None:
     schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
     if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
         return None
-    if not _TO.fullmatch(scene.text[scene.end : schools[0].span.start]):
+    gap = scene.text[scene.end : schools[0].span.start]
+    if not _TO.fullmatch(gap) or "trong đó" in gap:
         return None
     run = run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0]))
     return of_schools(tuple(mark.name or "" for mark in run))
@@ -52,6 +53,9 @@ def agent_after(scene: Scene) -> Holder | None:
 _RECEIVED = re.compile(
     r"(?i)(?:chuyển|nhập|sáp nhập|gộp|đưa|dồn|ghép)\s[^.;:()]{0,40}?(?:về|vào|sang|với|cho)\s+$"
 )
+_TOOK = re.compile(
+    r"\s+(?:đã\s+|vừa\s+|cũng\s+)?(?:tiếp nhận|nhận|đón|thu nhận)\s[^.;:()]{0,60}?(?:của|từ)\s+"
+)
 _RAISED = re.compile(r",?\s*(?:đưa|nâng)\s[^.;:()]{0,60}?\slên\s+(?:tới |đến |hơn |gần )?", re.IGNORECASE)
 
 
@@ -60,6 +64,8 @@ def receiver_raised(scene: Scene) -> Holder | None:
     schools = [mark for mark in scene.before() if mark.kind is Kind.SCHOOL]
     if not schools or not _RAISED.fullmatch(scene.text, schools[-1].span.end, scene.start):
         return None
+    if len(schools) > 1 and _TOOK.fullmatch(scene.text, schools[-2].span.end, schools[-1].span.start):
+        return scene.holder(schools[-2])  # "Trường A tiếp nhận 164 em của Trường B, nâng số học sinh lên 529"
     left = scene.text[max(scene.sentence.start, schools[-1].span.start - 60) : schools[-1].span.start]
     return scene.holder(schools[-1]) if _RECEIVED.search(left) else None
 

@@ -47,7 +47,7 @@ _PLAN = re.compile(
 # "miễn 100% học phí", "50% diện tích": a share of something that is not ours.
 FOREIGN = re.compile(
     r"\s+(?:học phí|học bổng|diện tích|kinh phí|chi phí|ngân sách)|\s+(?!(?:trở|so|trong|trên|và|là|số|tổng|có|được|đã|đạt|thuộc|chưa|các|như|gồm|cùng|tiếp|cao|thấp|biết|nói|ở|ăn|học|này"
-    r"|còn|với|năm|hoàn thành|xếp|tốt nghiệp|trúng|đậu|đỗ|khá|giỏi|tham gia|đảm bảo|bảo đảm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước|nhích|vọt|tụt|rồi|thì)(?!\w))[a-zđ]"
+    r"|còn|với|năm|hoàn thành|xếp|tốt nghiệp|trúng|đậu|đỗ|khá|giỏi|tham gia|đảm bảo|bảo đảm|chính thức|dự bị|nữ|nam|vàng|bạc|đồng|tăng|giảm|lên|xuống|đến|của|toàn|tại|hoặc|nhưng|nên|mà|vào|đều|không|sau|trước|cách|từng|muốn|nhích|vọt|tụt|rồi|thì)(?!\w))[a-zđ]"
 )
 # Where a bare percentage takes the rate in force: "Trường A (100%)", "B đạt 95%", "con số này là 92%".
 _BARE = re.compile(
@@ -60,7 +60,7 @@ _SHARE_VERB = re.compile(
 # "cháu suy dinh dưỡng thể nhẹ cân chiếm 2,3%": a pronoun with what narrows it.
 _FEW = re.compile(r"(?i)\s*(?:các |số )?(?:cháu|em)\s+(?P<rest>[^\W\d]\w*\s.*)$")
 _PREDICATE = re.compile(
-    r"(?i)\s*(?P<what>(?:là|có|không|phải|đang|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
+    r"(?i)\s*(?P<what>(?:là|có|không|phải|đang|từng|muốn|được|đã|chưa|đạt|đỗ|đậu|trúng tuyển|tốt nghiệp|thuộc|biết|nói|ăn|học|ở|hoàn thành|xếp loại|trong số đó)\s[^.,;:()]{3,60})"
 )
 
 

@@ -57,7 +57,7 @@ def named_again(
 ) -> tuple[Mark, ...]:
     """Marks of the schools of an article that stand outside of their mentions; ``gone`` were merged."""
     taken = covered((*mentions, *(area.span for area in areas)))
-    found = (*_by_name(text, schools, areas), *_by_level(text, schools, gone))
+    found = (*_by_name(text, schools, areas), *_by_level(text, schools, gone), *_by_number(text, schools))
     return tuple(mark for mark in found if taken.isdisjoint(range(mark.span.start, mark.span.end)))
 
 
@@ -98,6 +98,17 @@ def _by_level(text: str, schools: Sequence[School], gone: Container[str]) -> Ite
         meant = alike if len(alike) == 1 else [school for school in alike if school.name in gone]
         opens = match["beside"] or _OPENS.search(text[max(0, match.start() - 16) : match.start()])
         if len(meant) == 1 and opens:
+            yield _mark(Span(*match.span()), meant[0].name, text)
+
+
+_NUMBERED = re.compile(rf"(?i)(?<!\w)trường số (?P<number>\d{{1,2}})(?!\w)(?! (?-i:[{UPPER}]))")
+
+
+def _by_number(text: str, schools: Sequence[School]) -> Iterator[Mark]:
+    """ "Trước đó, trường số 1 có 15 lớp còn trường số 2 có 11 lớp"."""
+    for match in _NUMBERED.finditer(text):
+        meant = [school for school in schools if school.number == match["number"]]
+        if len(meant) == 1:
             yield _mark(Span(*match.span()), meant[0].name, text)
 
 

@@ -23,7 +23,8 @@ class State:
     a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
     one last; ``only`` is the article's one school, if it has
-    just one. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
+    just one. ``opened`` is the school in focus since the paragraph's first sentence, ``active`` tells that the
+    paragraph spoke of it, ``latest`` that the last sentence named the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
     ``gone`` are schools that were merged into another, ``kin``
     those and the schools that others came of: "trường" is none of them.
     """
@@ -35,6 +36,9 @@ class State:
     places: Places = Places()  # noqa: RUF009 - frozen, so one may be shared
     only: str | None = None
     named: tuple[str, ...] = ()
+    opened: str | None = None
+    active: bool = False
+    latest: bool = False
     counted: Holder | None = None
     planned: bool = False
     gone: frozenset[str] = frozenset()

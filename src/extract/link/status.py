@@ -29,14 +29,14 @@ _DELTA = re.compile(
 _PLAN = phrases(
     re.compile(
         r"(?<!\w)(?:phấn đấu|(?<!trình )mục tiêu(?! quốc gia)|chỉ tiêu|dự kiến|sẽ|kế hoạch(?! nhỏ)|(?<!tiêu )(?<!hoạch )đặt ra|(?<!ứng )(?<!theo )yêu cầu|phương hướng|(?<!ứng )(?<!vụ )(?<!theo )nhu cầu(?! (?:dạy|học|sử dụng|của (?:người|phụ huynh|nhân dân)|đặc biệt))|kiến nghị|đề xuất|nếu [^.;:]{0,80}? phải(?!\w)|cần(?= (?:có|thêm|ít nhất|tối thiểu|tuyển|bổ sung|khoảng|hơn|gần|là)(?!\w)| *$)|(?:mỗi (?:chi bộ|trường|đơn vị|nơi) )?đăng ký(?= (?:kết nạp|thêm|phấn đấu))|mỗi (?:chi bộ|trường|đơn vị|nơi) đăng ký|mới đủ"
-        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định|hứa(?= (?:giúp|tặng|cho|ủng hộ|hỗ trợ|xây|trao))|được tuyển(?= *$)"
+        r"|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|năm học tới|thời gian tới|định biên|định mức|theo quy định|theo nghị quyết|theo đề án|được giao|(?<!bàn )giao(?! (?:lưu|thông|tiếp|dịch|thừa|mùa|nhận|hữu|ban|đi|tận|hàng|cơm|sữa|bánh))|phải (?:đạt|có|thêm)|dự án(?= (?:xây|trường|đầu tư))|thông báo tuyển sinh|từ nay đến (?:cuối|hết|năm)|(?:đến|hết) (?:cuối )?nhiệm kỳ(?! (?:trước|vừa|qua))|bố trí vốn|thông qua (?:danh mục|chủ trương|đề án)|giữ ổn định|muốn (?:giới thiệu|kết nạp|mở|tuyển|xây)(?!\w)|hứa(?= (?:giúp|tặng|cho|ủng hộ|hỗ trợ|xây|trao))|được tuyển(?= *$)"
         r"|dự báo|dự thảo|lộ trình|hướng tới|(?<!tiêu )(?<!hoạch )đề ra|(?<!ký )cam kết|đề nghị(?= (?:chi bộ|trường|nhà trường|các|mỗi|đảng bộ|được|tỉnh|huyện|sở|phòng|ubnd|thành phố))|quyết tâm|sắp(?= (?:tới|kết nạp|xây|khởi công|đón|tuyển))|tới đây|(?:phê duyệt|cho phép|chấp thuận) (?:đầu tư |chủ trương )*(?:xây|đầu tư|mở|tuyển|cải tạo)|phương án(?! thi)|sang năm|đặt(?= (?:con số|mức|mốc|chỉ tiêu|mục tiêu|cược|ở mức))|cái đích|đích đến|xác định(?= (?:mỗi năm|đến năm|phấn đấu))|xin(?= [^,.;]{0,20}giao)|tính(?= (?:sang năm|năm tới|mở thêm))|dự tính|dự định|chuẩn bị(?= (?:kết nạp|xây|tuyển|đón))|giai đoạn tới|năm học sau|định hướng)(?!\w)"
     ),
-    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết hứa nếu",
+    "sang phê cho chấp phương mỗi mới cái đích xác xin tính phấn mục chỉ dự sẽ kế đặt yêu phương nhu kiến đề cần đăng nhiệm năm thời định theo được giao phải thông từ bố giữ lộ hướng cam quyết sắp tới chuẩn giai đến hết hứa nếu muốn",
 )
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
-    r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d\s+|\d[^,.;]*theo\s+)$"
+    r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d%?\s+|\d[^,.;]*theo\s+)$"
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "kh", "mục tiêu", "định biên", "định mức")
 _GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|định biên)\s+(?:\S+\s+){0,3}$")
@@ -62,7 +62,7 @@ _PAST = re.compile(
     r"|(?:khóa|khoá|nhiệm kỳ|kỳ|tháng|tuần|mùa) trước|(?!với |hơn |như |của )(?:\w+|\d+) năm trước|trước năm \d{4}|trước (?:lễ|khi(?! (?:bế mạc|kết thúc|ra về|chia tay|rời))|đợt|thời điểm|bão|dịch|lũ|(?:ngày |thời điểm )?(?:sáp nhập|về chung|hợp nhất|ghép|nhập|chia tách))|(?<!từ )đầu nhiệm kỳ|cùng kỳ"
     r"|khóa đầu(?: tiên)?|khoá đầu(?: tiên)?|năm đầu(?: tiên)?|năm học đầu tiên|ngày khai trường|(?<!từ )ngày thành lập|ngày thành lập(?= (?:với|chỉ))"
     r"|(?<!sau )khi (?:(?:trường|chi bộ|đảng bộ)(?= (?:mới|còn|chưa|thành|được thành|ra đời|tách))|tách|thành lập|chia)|(?<!trở )thành lập (?:từ )?(?:năm|tháng|ngày)|độc lập từ năm|từ quy mô|xuất phát(?= (?:điểm|với|chỉ))|những năm (?:19|20)\d{2}|thời (?:bao cấp|cao điểm|kỳ đầu)|giai đoạn đầu|lúc mới|tiền thân"
-    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
+    r"|lúc (?:đó|bấy giờ|ấy)|(?<!trong )khi (?:đó|ấy)|trước đó, (?:tháng|năm|ngày)|trước đó, [^.;:()\d]{0,40} (?:có|còn|phải)(?= *$)|có lúc|từng có|trước \d{4}|nhiều năm qua(?=[^.;]{0,60}(?:chỉ|mới) có)|vốn (?:chỉ )?có)(?!\w)"
 )
 _PASTS = phrases(
     _PAST,
@@ -71,7 +71,7 @@ _PASTS = phrases(
 )
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào)|"
-    r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều))"
+    r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
 )
 _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
@@ -79,6 +79,9 @@ _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuố
 _THEN = re.compile(
     r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:của (?:\S+ )?(?:năm|khóa|nhiệm kỳ|kỳ) (?:trước|ngoái)|thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
 )
+# "thêm 17 cháu so với năm học trước"
+_ADDED = re.compile(r"(?<!\w)thêm\s+(?:được\s+)?(?:hơn |gần |khoảng )?$")
+_THAN_BEFORE = re.compile(r"(?:\s+[^\s.,;:()\d]+){0,3}\s+so với")
 # "6 phòng kiên cố thay cho 4 phòng tạm"
 _REPLACED = re.compile(r"(?<!\w)thay (?:cho|thế)(?: cho)?\s+(?:hơn |gần |khoảng )?$")
 _AT_FIRST = re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$")
@@ -98,6 +101,9 @@ _TAKEN = re.compile(r"[^.;:()]{0,90},\s*(?:mới\s+|chỉ\s+)?(?:đạt|bằng)\
 _CONTENDED = re.compile(
     r"\d\s(?:hồ sơ|thí sinh|em|học sinh|người)[^.,;:()]{0,30}(?:cho|tranh|giành|chọi)\s+$"
 )
+# "lớp chuyên Tin chỉ lấy 35 em mà có 188 thí sinh dự thi"
+_CHOSEN = re.compile(r"(?<!\w)lấy\s+$")
+_CANDIDATES = re.compile(r"thí sinh|hồ sơ|đăng ký|dự thi|nộp đơn")
 _RECRUITS = re.compile(r"(?<!đã )(?<!được )tuyển(?: sinh)?(?: mới)?\s+(?:hơn |gần |khoảng )?$")
 
 
@@ -127,10 +133,13 @@ def read(
 
 def _beside(said: Syllables, quantity: Quantity, left: str, right: str) -> Status | None:
     """The status that the words right before or after a number tell, whatever else the sentence says."""
-    if _DELTA.search(left) and not _is_passed(quantity, left, right):
+    added = _ADDED.search(left) and _THAN_BEFORE.match(right)
+    if (added or _DELTA.search(left)) and not _is_passed(quantity, left, right):
         planned = _nearest(said, quantity.span.start) is Status.TARGET
         return Status.TARGET if planned else Status.CHANGE
     starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right)
+    if starts and _nearest(said, quantity.span.start) is Status.TARGET:
+        return Status.ACTUAL  # "đặt mục tiêu đưa số trường đạt chuẩn từ 18 lên 24"
     if starts or _THEN.match(right) or _REPLACED.search(left):
         return Status.PAST
     quota = _is_quota(quantity) and not _FILLED.search(left)
@@ -149,8 +158,9 @@ def _shares(said: Syllables, quantity: Quantity, previous: tuple[Quantity, Statu
 
 def _in_context(said: Syllables, at: int, left: str, right: str, *, of_quotas: bool) -> Status:
     """The status of a number that no cue before it tells."""
+    chosen = _CHOSEN.search(left) and _CANDIDATES.search(right)
     recruits = of_quotas and _RECRUITS.search(left) and not _TAKEN.match(right)
-    if recruits or _CONTENDED.search(left):
+    if chosen or recruits or _CONTENDED.search(left):
         return Status.TARGET
     return Status.PAST if _set_against_now(said, at, right) else Status.ACTUAL
 
@@ -167,7 +177,7 @@ def _is_passed(quantity: Quantity, left: str, right: str) -> bool:
 
 
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
-_FILLED = re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt)\s*$")
+_FILLED = re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt|mới nhận|nhận được|mới tuyển|chỉ tuyển)\s*$")
 _ROW = re.compile(
     r"(?:\s\d{1,2})?[^.,;:()\d]{0,40}?\s*(?:,|và|với|\(|vào|chia thành|biên chế thành|, mỗi lớp)\s*(?:hơn |gần |khoảng |không quá |cả )?"
     r"|[^.,;:()\d]{0,40}\)?\s*[,;]\s*(?:trường |thpt |thcs |th |mn |mầm non |tiểu học )[^.;:()\d]{0,50}\s"
@@ -228,7 +238,7 @@ def _is_yardstick(left: str, past: str) -> bool:
     more = left.endswith("hơn ") and past.startswith(
         ("năm", "cùng", "khóa", "khoá", "nhiệm", "kỳ", "tháng", "tuần")
     )
-    return more or left.endswith(("so với ", "lần "))
+    return more or left.endswith(("so với ", "lần ", "gấp đôi ", "gấp rưỡi ", "bằng "))
 
 
 # "Từ chỗ chỉ có 3 phòng tạm, trường đã được đầu tư 8 phòng": what was done ends these.
@@ -242,17 +252,18 @@ def _nearest(said: Syllables, at: int) -> Status:
     """The status that the last cue before the number tells."""
     text, best, status, since = said.text, -1, Status.ACTUAL, ""
     for match in _PLAN.find(said, end=at):
-        if not _is_compared_with(said, match):
+        if not (_is_compared_with(said, match) or _is_closed(text, match, at)):
             best, status = match.start(), Status.TARGET
     for match in _pasts(said, at):
         before = text[max(said.start, match.start() - 10) : match.start()]
-        if match.start() > best and not _is_yardstick(before, match.group()):
+        aside = _is_yardstick(before, match.group()) or _is_closed(text, match, at)
+        if match.start() > best and not aside:
             best, status = match.start(), Status.PAST
             since = match.group()
     left = text[said.start : at]
     if status is Status.ACTUAL and _AGAIN.search(left) and (year := _YEAR.search(left)):
         best, status = said.start + year.start(), Status.PAST
-    if any(match.start() > best for match in _PRESENT.find(said, end=at)):
+    if any(match.start() > best and not _is_closed(text, match, at) for match in _PRESENT.find(said, end=at)):
         return Status.ACTUAL
     if status is Status.PAST and any(match.start() > best for match in _THIS_YEAR.find(said, end=at)):
         return Status.ACTUAL
@@ -262,6 +273,12 @@ def _nearest(said: Syllables, at: int) -> Status:
     if (over or status is Status.TARGET) and any(match.start() > best for match in _DONE.find(said, end=at)):
         return Status.ACTUAL
     return status
+
+
+def _is_closed(text: str, cue: re.Match[str], at: int) -> bool:
+    """Whether a cue stands in a bracket that is closed before ``at``: "95% (hiện là 88,6%), kéo tỷ lệ … xuống 1%"."""
+    closed = text.find(")", cue.end(), at)
+    return closed >= 0 and "(" not in text[cue.end() : closed]
 
 
 def _is_compared_with(said: Syllables, plan: re.Match[str]) -> bool:

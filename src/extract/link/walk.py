@@ -80,8 +80,9 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     found = _with_owners(text, found, quantities)
     found = tuple(mark for mark in found if not _is_part(known, mark, found, state))
     state = _with_plan(_with_places(state, found), lowered)
-    if said.start in known.openings:
-        state = _with_venue(text, state, found)
+    opens = said.start in known.openings
+    if opens:
+        state = _with_venue(text, _returned(known, state), found)
     drafts: list[Draft] = []
     base: Quantity | None = None
     for index, quantity in enumerate(quantities):
@@ -117,7 +118,8 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
         state = replace(state, school=named)
-    return state.after(spoken, lasting[-1].holder if lasting else None)
+    after = state.after(spoken, lasting[-1].holder if lasting else None)
+    return _with_paragraph(after, state.school, found, opens=opens)
 
 
 def _with_rate(text: str, sentence: Span, state: State, drafts: list[Draft]) -> State:
@@ -170,6 +172,23 @@ def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity,
         else mark
         for mark in found
     )
+
+
+def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *, opens: bool) -> State:
+    """What the paragraph has spoken of; ``before`` is the school that was in focus before this sentence."""
+    opened = state.school if opens else state.opened
+    named = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
+    spoken = opened in named or (opened == before and any(mark.kind is Kind.SELF for mark in found))
+    active = (state.active and not opens) or (opened is not None and spoken)
+    return replace(state, opened=opened, active=active, latest=state.school in named)
+
+
+def _returned(known: Known, state: State) -> State:
+    """A new paragraph comes back from a school that the last one named in passing to the one that it opened with."""
+    aside = state.school in known.passing and not state.latest and state.active
+    if not aside or state.opened in {None, state.school, *known.passing}:
+        return state
+    return replace(state, school=state.opened, holder=of_schools((state.opened or "",)))
 
 
 _COMBINED = (

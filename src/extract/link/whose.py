@@ -51,6 +51,10 @@ _WITHIN = re.compile(
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
 
 
+_OF_ALL = re.compile(r"(?i)(?<!\w)(?:chiếm|tổng số|trong số)(?!\w)")
+_BORN_IN = re.compile(r"(?i)\s*(?:đều\s+)?là\s+(?:người|con em|dân|trẻ|học sinh)\s")
+
+
 def owner_after(scene: Scene) -> Holder | None:
     """ "316 học sinh của Trường A", "17 học sinh Trường B", "34 nhân viên nhà trường", "13 đảng viên trong Chi bộ"."""
     marks = scene.after()
@@ -62,6 +66,12 @@ def owner_after(scene: Scene) -> Holder | None:
     nested = _NESTED.fullmatch(gap)
     if not nested and any(scene.end <= o.span.start < marks[0].span.start for o in scene.others):
         return None  # "52 em học nhờ ở bốn phòng của Trường B"
+    if not gap.strip() and marks[0].kind is Kind.GROUP:
+        return scene.holder(marks[0])  # "420 học sinh các trường trên địa bàn"
+    if _OF_ALL.search(gap):
+        return None  # "31 đảng viên, chiếm 40% tổng số đảng viên của toàn Đảng bộ"
+    if _BORN_IN.match(gap) and marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
+        return None  # "12 đồng chí là người của xã"
     genitive = GENITIVE.fullmatch(gap) or nested
     within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
     if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):

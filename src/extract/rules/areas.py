@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.model import Article
 
 _WORD = rf"[{UPPER}][\w'’]*(?:-[{UPPER}]\w*)?"
-_NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|{_WORD}(?: {_WORD}){{0,4}})"
+_NAME = rf"(?:\d{{1,2}}[A-Z]?(?![\w/])|[Nn]ông [Tt]rường {_WORD}(?: {_WORD})?|{_WORD}(?: {_WORD}){{0,4}})"
 # "xã biên giới Nậm Càn", "huyện miền núi X", "xã đảo X": what stands between type and name.
 _BETWEEN = (
     r"(?: (?:biên giới|vùng biên|vùng cao|vùng sâu|vùng xa|miền núi|đảo|ven biển|bãi ngang|nông thôn|nghèo|"
