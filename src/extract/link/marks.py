@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link import scenery
+from extract.link.oblique import GOES, INITIAL, OBLIQUE, is_oblique
 from extract.link.roles import DOES, Kind, Mark, Role
 from extract.model import AreaKind, Span
 from extract.syllables import phrases
@@ -96,10 +97,6 @@ _STRANGER = phrases(
     ),
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
-_OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|tiền thân là|(?:còn|từng|vốn) mang tên|(?:khi )?còn là|vốn là|(?:sáp nhập|hợp nhất|ghép|gộp)(?: hai| ba| các)?(?: trường)?|giảng đường|tốt nghiệp|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
-    r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|sinh viên|nghèo|khó khăn))*\s*$"
-)
 _OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
 _TITLE = re.compile(
     r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó|[Ll]ãnh đạo|[Đđ]ại diện|[Nn]guyên|[Cc]án bộ|[Vv]ăn phòng|[Ủủ]y viên|[Tt]hường trực)"
@@ -117,10 +114,6 @@ _BODY = re.compile(
     r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ"
     r"|(?:học sinh|giáo viên) (?:dạy )?giỏi(?: cấp)?|(?:kỳ|cuộc|hội) thi [\w ]*)\s*$"
 )
-_INITIAL = re.compile(
-    r"(?i)(?:^|[.!?…:;“\"]\s*|(?:^|[.;:]\s)[^.;:]{0,40},\s*)(?:(?:còn|riêng|và|nhưng|tương tự|cụ thể|hiện)\s+)?$"
-)
-# "Tại Trường A, …", "Ở Chi bộ Trường B, …": a place at the head of its sentence is what is spoken of.
 
 
 def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
@@ -149,7 +142,7 @@ def _left(text: str, sentence: Span, at: int) -> str:
 
 def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
     left = _left(text, sentence, mark.span.start)
-    oblique = _is_oblique(left) and not _PREDICATE.match(text, mark.span.end)
+    oblique = is_oblique(left) and not _PREDICATE.match(text, mark.span.end)
     return Mark(
         span=mark.span,
         kind=mark.kind,
@@ -175,20 +168,8 @@ def _in_one_breath(text: str, schools: list[Mark]) -> list[Mark]:
     return found
 
 
-_GOES = re.compile(
-    r"(?i)(?<!\w)(?:đi|qua|ra|lên|xuống|vô|tận)\s+$|(?:nhập|hợp nhất)\s+(?:các |hai |ba |bốn |\d )?$"
-)
 _AT = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s+(?:chi bộ |đảng bộ )?$")
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
-_TOPIC = re.compile(
-    r"(?i)(?:con số|kết quả|tỷ lệ|tỉ lệ|mức) (?:(?:tương ứng|này|đó|ấy) )?(?:ở|tại|của) $|(?:^|[.,;:“]\s*)(?:còn\s+|riêng\s+)?(?:(?:đối|đến|về)\s+)?với\s+(?:chi bộ\s+|đảng bộ\s+)?$"
-)
-
-
-def _is_oblique(left: str) -> bool:
-    """Whether a preposition stands before a mark, and not at the head of its sentence."""
-    found = _OBLIQUE.search(left)
-    return found is not None and not _INITIAL.search(left[: found.start()]) and not _TOPIC.search(left)
 
 
 def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> Mark:
@@ -198,12 +179,12 @@ def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> M
         left,
     )
     outer = left[: holder.start()] if holder else left
-    found = _OBLIQUE.search(outer) or _GOES.search(outer)
+    found = OBLIQUE.search(outer) or GOES.search(outer)
     role = Role.SUBJECT
     if any(_adjoins(text, mark, area) for mark in before) or _bracketed(text, sentence, area, before):
         role = Role.APPOSITION
     elif (
-        (found and not _INITIAL.search(outer[: found.start()]))
+        (found and not INITIAL.search(outer[: found.start()]))
         or _OWNED.search(outer)
         or _TITLE.search(outer)
         or _BODY.search(outer)
@@ -274,7 +255,7 @@ def _together(sentence: Span, said: Syllables) -> Iterator[Mark]:
     for pattern in (_TOGETHER, _ALL):
         for match in pattern.find(said):
             left = _left(text, sentence, match.start())
-            oblique = _is_oblique(left) and not left.endswith("chung cho ")
+            oblique = is_oblique(left) and not left.endswith("chung cho ")
             yield Mark(
                 span=Span(*match.span()),
                 kind=Kind.TOGETHER,
@@ -294,7 +275,7 @@ def _strangers(sentence: Span, said: Syllables) -> Iterator[Mark]:
         left = _left(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left) or (match.group().startswith("Trường") and _NAMED.search(left)):
             continue
-        oblique = _OBLIQUE.search(left) or _OWNED.search(left)
+        oblique = OBLIQUE.search(left) or _OWNED.search(left)
         yield Mark(
             span=Span(*match.span()),
             kind=Kind.OTHER,
@@ -326,9 +307,9 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             or office
             or _body_word(match["body_tier"])
         )
-        found = _OBLIQUE.search(left)
+        found = OBLIQUE.search(left)
         oblique = bool(
-            (found and not _INITIAL.search(left[: found.start()]))
+            (found and not INITIAL.search(left[: found.start()]))
             or _OWNED.search(left)
             or _TITLE.search(left)
             or match["own"]
@@ -380,7 +361,7 @@ def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
             continue
         if re.search(r"(?i)(?<!\w)hiện $", left) and match.start() not in now:  # "tại hiện trường"
             continue
-        oblique = _is_oblique(left)
+        oblique = is_oblique(left)
         yield Mark(
             span=Span(*match.span()),
             kind=Kind.SELF,

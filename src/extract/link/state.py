@@ -24,7 +24,7 @@ class State:
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
     one last; ``only`` is the article's one school, if it has
     just one. ``opened`` is the school in focus since the paragraph's first sentence, ``active`` tells that the
-    paragraph spoke of it, ``latest`` that the last sentence named the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
+    paragraph spoke of it, ``latest`` that only the last sentence brought up the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
     ``gone`` are schools that were merged into another, ``kin``
     those and the schools that others came of: "trường" is none of them.
     """

@@ -226,11 +226,16 @@ def _set_against_now(said: Syllables, at: int, right: str) -> bool:
     )
 
 
+_MOVED = re.compile(
+    r"(?<!\w)(?:lên|còn(?! (?:trường|chi bộ|thpt|thcs|tiểu học|mầm non))|xuống|thành|đến)(?!\w)"
+)
+
+
 def _goes_on(said: Syllables, start: int, end: int) -> bool:
     """ "…, 17 thầy cô giáo và 264 học sinh": a row of numbers of the same time."""
     if end - start >= 60 or any(_says(cues, said, start, end) for cues in (_PRESENT, _THIS_YEAR, _DONE)):
         return False
-    return re.search(r"(?<!\w)(?:lên|còn|xuống|thành|đến)(?!\w)", said.text[start:end]) is None
+    return _MOVED.search(said.text, start, end) is None
 
 
 def _is_yardstick(left: str, past: str) -> bool:
@@ -252,11 +257,13 @@ def _nearest(said: Syllables, at: int) -> Status:
     """The status that the last cue before the number tells."""
     text, best, status, since = said.text, -1, Status.ACTUAL, ""
     for match in _PLAN.find(said, end=at):
-        if not (_is_compared_with(said, match) or _is_closed(text, match, at)):
+        if not (_is_compared_with(said, match) or _is_closed(text, match, at) or _is_merged(text, match, at)):
             best, status = match.start(), Status.TARGET
     for match in _pasts(said, at):
         before = text[max(said.start, match.start() - 10) : match.start()]
-        aside = _is_yardstick(before, match.group()) or _is_closed(text, match, at)
+        aside = (
+            _is_yardstick(before, match.group()) or _is_closed(text, match, at) or _is_event(text, match, at)
+        )
         if match.start() > best and not aside:
             best, status = match.start(), Status.PAST
             since = match.group()
@@ -273,6 +280,26 @@ def _nearest(said: Syllables, at: int) -> Status:
     if (over or status is Status.TARGET) and any(match.start() > best for match in _DONE.find(said, end=at)):
         return Status.ACTUAL
     return status
+
+
+_LATELY = ("tháng trước", "tuần trước")
+_GIVEN_AWAY = re.compile(r"(?<!\w)(?:tặng|trao|hỗ trợ|ủng hộ|quyên góp|kết nạp|bàn giao|khởi công)(?!\w)")
+
+
+def _is_event(text: str, past: re.Match[str], at: int) -> bool:
+    """ "tháng trước nhóm thiện nguyện lên tặng 264 áo ấm": what was done lately still holds."""
+    return past.group() in _LATELY and _GIVEN_AWAY.search(text, past.end(), at) is not None
+
+
+_MERGES = re.compile(r"(?<!\w)(?:nhập|sáp nhập|hợp nhất|ghép|gộp|di dời)(?!\w)")
+
+
+def _is_merged(text: str, plan: re.Match[str], at: int) -> bool:
+    """ "phương án nhập Trường A (18 lớp) vào Trường B (30 lớp)": in the brackets stands what there is."""
+    opened = text.rfind("(", plan.end(), at)
+    if opened < 0 or ")" in text[opened:at]:
+        return False
+    return _MERGES.search(text, plan.start(), opened) is not None
 
 
 def _is_closed(text: str, cue: re.Match[str], at: int) -> bool:

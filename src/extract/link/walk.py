@@ -113,7 +113,8 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     spoken = tuple(
         mark
         for mark in found
-        if not _is_affiliation(text, mark) and not (state.school and _is_aside(known, mark))
+        if not _is_affiliation(text, mark)
+        and not (state.school and (_is_aside(known, mark) or _JOINS.match(text, mark.span.end)))
     )
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
@@ -139,6 +140,12 @@ def _with_whole(state: State, drafts: list[Draft]) -> State:
 
 _AFFILIATED = re.compile(
     r"(?i)(?<!\w)(?:sinh viên|sv|học sinh|hs|thí sinh|đội tuyển|(?<!liên )(?<!chi )đội|thủ khoa|giảng viên|thuộc về|đến từ|nhóm|các em)(?: (?:năm|lớp|khoa) \S+)?\s*$"
+)
+
+
+# "Năm 2020, Trường A nhập vào đây": the text goes on about the school that it joined.
+_JOINS = re.compile(
+    r"\s+(?:được\s+)?(?:sáp nhập|nhập|ghép|gộp)\s+(?:vào|về|với)\s+(?:đây|trường|nhà trường|nơi này)(?!\w)(?! [A-ZĐ])"
 )
 
 
@@ -180,7 +187,9 @@ def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *
     named = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
     spoken = opened in named or (opened == before and any(mark.kind is Kind.SELF for mark in found))
     active = (state.active and not opens) or (opened is not None and spoken)
-    return replace(state, opened=opened, active=active, latest=state.school in named)
+    return replace(
+        state, opened=opened, active=active, latest=state.school in named and state.school != before
+    )
 
 
 def _returned(known: Known, state: State) -> State:

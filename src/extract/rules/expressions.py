@@ -61,8 +61,8 @@ def ratio_in_words(line: Line, i: int) -> tuple[list[Quantity], int] | None:
         return None
     first, second = line.atoms[i], line.atoms[i + 1]
     gap = line.gap(i)
-    if not ("trên" in gap or "trong" in gap):
-        return None
+    if not ("trên" in gap or "trong" in gap) or "nhất" in gap:
+        return None  # "32 đảng viên, lớn nhất trong số 14 chi bộ"
     if not (_OF_GAP.fullmatch(gap) or (first.noun is None and _ON_GAP.fullmatch(gap))):
         return None
     found = _plain(line, first, "ratio_in_words")
