@@ -85,7 +85,10 @@ def know(article: Article, schools: tuple[School, ...], areas: tuple[AreaMention
 
 
 def _in_passing(article: Article, schools: tuple[School, ...]) -> frozenset[str]:
-    """The schools that a single paragraph names."""
+    """The schools that a single paragraph names, except the first of all."""
     starts = [block.span.start for block in article.blocks]
     places = {s.name: {bisect_right(starts, m.span.start) for m in s.mentions} for s in schools}
-    return frozenset(name for name, paragraphs in places.items() if len(paragraphs) == 1)
+    first = min(schools, key=lambda school: school.mentions[0].span, default=None)
+    return frozenset(
+        name for name, named in places.items() if len(named) == 1 and (first is None or name != first.name)
+    )
