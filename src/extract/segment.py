@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:tp|tx|tt|kp|pgs|gs|ts|ths|cn|bs|ks|ncs|st|tr|đ/c|v\.v|[a-zđ])\.$", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.")
 _CLOSING = re.compile(r"[”\"')\]»…]+")
 
 
@@ -120,6 +121,8 @@ def _ends(text: str, current: Span, following: Span) -> bool:
     if current.end == following.start:  # "bt19112.jpg", "18.000": no blank, no end
         return False
     if _CLOSING.fullmatch(following.of(text)) or following.of(text)[0].islower():
+        return False
+    if _LABEL.fullmatch(current.of(text)):  # "III. Chỉ tiêu năm học 2024-2025"
         return False
     return not _ABBREVIATION.search(current.of(text))
 
