@@ -55,8 +55,9 @@ gains-accept: $(READY)  ## Make the figures of this version the ones that gains 
 cases: $(READY)  ## Move marked sentences that are read by now out of not_yet.txt
 	$(BIN)/python scripts/sort_cases.py
 
-bench: $(READY)  ## Time the line over the fixture pages, stage by stage
+bench: $(READY)  ## Time the line over the fixture pages, stage by stage, and beside underthesea's words
 	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python benchmarks/words.py fixtures/gold/schools.jsonl
 
 bench-pages: $(READY)  ## Time the pages of the browser on 50,000 generated articles
 	$(BIN)/python benchmarks/explore.py
