@@ -103,6 +103,22 @@ _SUPERLATIVE = re.compile(
 )
 
 
+# "cao hơn mức bình quân 91,3%": of all the others.
+_BENCHMARK = re.compile(
+    r"(?i)(?:cao|thấp) hơn (?:mức |tỷ lệ |tỉ lệ )?(?:bình quân|trung bình|mặt bằng)(?: chung)?(?: của [^,.;:()\d]{2,40})?\s*(?:là |hơn |gần |khoảng )?$|trong khi (?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của [^,.;:()]{2,60})?\s(?:là|mới|đạt|ở mức|chỉ)[^,.;:()\d]{0,20}$"
+)
+
+
+def benchmark(scene: Scene) -> Reason | None:
+    """ "đạt 96,05%, cao hơn mức bình quân 91,3%": what a rate is measured against is not the school's."""
+    share = scene.quantity.percent is not None and scene.quantity.value is None
+    return (
+        Reason.AMBIGUOUS
+        if share and _BENCHMARK.search(scene.text, scene.sentence.start, scene.start)
+        else None
+    )
+
+
 def unnamed(scene: Scene) -> Reason | None:
     """ "chi bộ đông nhất có 74 người, chi bộ ít nhất vừa đủ 3 người": whose number it is stays unsaid."""
     if scene.text.find("nhất", max(scene.sentence.start, scene.start - 80), scene.start) < 0:
@@ -118,6 +134,7 @@ RULES: tuple[Callable[[Scene], Reason | None], ...] = (
     average,
     to_others,
     pointed_at,
+    benchmark,
     unnamed,
 )
 

@@ -24,7 +24,7 @@ _ANAPHOR = re.compile(
 )
 # "…, trong đó mầm non 400, tiểu học 500": the parts of a total, by level.
 _BY_LEVEL = re.compile(
-    r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học)\s*$"
+    r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học|cao đẳng|trung cấp|sơ cấp|đại học)\s*$"
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
 _APPLIED = re.compile(r"(?i)chỉ tiêu[^.;:()]{1,30},\s*(?:số )?(?:đăng ký|nộp hồ sơ|dự thi)\s*(?:là\s+)?$")

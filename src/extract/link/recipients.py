@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _GIVEN = re.compile(
-    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng|bàn giao)(?!\w)"
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|trao tặng|trao trực tiếp|dành|dành tặng|bàn giao|ưu tiên|phân bổ)(?!\w)"
 )
 
 _TO = re.compile(

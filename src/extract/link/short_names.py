@@ -57,7 +57,12 @@ def named_again(
 ) -> tuple[Mark, ...]:
     """Marks of the schools of an article that stand outside of their mentions; ``gone`` were merged."""
     taken = covered((*mentions, *(area.span for area in areas)))
-    found = (*_by_name(text, schools, areas), *_by_level(text, schools, gone), *_by_number(text, schools))
+    found = (
+        *_by_name(text, schools, areas),
+        *_by_level(text, schools, gone),
+        *_by_number(text, schools),
+        *_by_kind(text, schools),
+    )
     return tuple(mark for mark in found if taken.isdisjoint(range(mark.span.start, mark.span.end)))
 
 
@@ -109,6 +114,25 @@ def _by_number(text: str, schools: Sequence[School]) -> Iterator[Mark]:
     for match in _NUMBERED.finditer(text):
         meant = [school for school in schools if school.number == match["number"]]
         if len(meant) == 1:
+            yield _mark(Span(*match.span()), meant[0].name, text)
+
+
+_KIND = re.compile(
+    rf"(?i)(?<!\w)trường (?P<kind>chuyên|nội trú)(?!\w)(?! (?-i:[{UPPER}]|thpt|thcs|tỉnh|huyện))"
+)
+
+
+def _by_kind(text: str, schools: Sequence[School]) -> Iterator[Mark]:
+    """ "Trường chuyên góp 19 trong số 31 giải": the only one of its kind."""
+    for match in _KIND.finditer(text):
+        kind = match["kind"].lower()
+        meant = [
+            school
+            for school in schools
+            if kind in school.name.lower() or (kind == "nội trú" and "DTNT" in school.name)
+        ]
+        opens = _OPENS.search(text[max(0, match.start() - 16) : match.start()])
+        if len(meant) == 1 and opens:
             yield _mark(Span(*match.span()), meant[0].name, text)
 
 

@@ -72,15 +72,25 @@ class State:
         names = {m.name for m in named}
         if named and (len(names) == 1 or self.school in {None, *names}):
             return of_schools((named[-1].name or "",))
+        near = [m for m in before if m.kind is Kind.SCHOOL]
+        if near and mark.text.endswith(" này"):  # "thủ khoa thuộc về THCS A, trường này cũng …"
+            return of_schools((near[-1].name or "",))
         bodies = [m for m in before if m.area is not None and m.area.holder and m.role is Role.SUBJECT]
         if bodies and "đảng bộ" in mark.text.lower():  # "Đảng bộ xã X …, chiếm 19% đảng viên toàn Đảng bộ"
             return of_area(self._area_of(bodies[-1]))
         if self.antecedent is not None and not _agrees(mark.text, self.antecedent):
             return None
         if self.antecedent is not None:
-            return of_schools((self.antecedent,))
+            return of_schools((self._mother(mark) or self.antecedent,))
         party = mark.text.lower().startswith(("chi bộ", "đảng bộ", "đảng ủy", "toàn"))
         return self.holder if party and self.holder and self.holder.scope is not Scope.SCHOOL else None
+
+    def _mother(self, mark: Mark) -> str | None:
+        """The university that "nhà trường" is again after its campus was named ("Phân hiệu Trường Đại học X tại Y")."""
+        campus = self.antecedent or ""
+        if "phân hiệu" in mark.text.lower() or not campus.startswith("Phân hiệu "):
+            return None
+        return next((name for name in reversed(self.named) if campus.startswith(f"Phân hiệu {name}")), None)
 
     def _together(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
         """ "cả hai trường" are the two schools that the text has named, if it has named just two or the last two."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)"
 # "tăng 14", "vượt 3 em", "giảm 1,1%", "nhiều hơn năm trước 12 em"; "tăng lên 20" and "giảm còn 9" are levels.
 _DELTA = re.compile(
-    r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
-    r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ))*"
+    r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|bị cắt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
+    r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ|(?:khóa|khoá|nhiệm kỳ|kỳ) trước))*"
     rf"\s+(?:{_HEDGE}\s+)?$|so với [^.;:()]{{2,60}}\s(?:nhận|có|đón) thêm\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = phrases(
@@ -70,7 +70,7 @@ _PASTS = phrases(
     " độc xuất giai tiền có từng nhiều vốn khai",
 )
 _PLAN_AFTER = re.compile(
-    r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào)|"
+    r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào|dùng|sử dụng)|"
     r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
 )
 _FROM = re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$")
@@ -134,8 +134,11 @@ def read(
 def _beside(said: Syllables, quantity: Quantity, left: str, right: str) -> Status | None:
     """The status that the words right before or after a number tell, whatever else the sentence says."""
     added = _ADDED.search(left) and _THAN_BEFORE.match(right)
-    if (added or _DELTA.search(left)) and not _is_passed(quantity, left, right):
-        planned = _nearest(said, quantity.span.start) is Status.TARGET
+    delta = _DELTA.search(left)
+    if (added or delta) and not _is_passed(quantity, left, right):
+        planned = (
+            _nearest(said, said.start + delta.start() if delta else quantity.span.start) is Status.TARGET
+        )
         return Status.TARGET if planned else Status.CHANGE
     starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(left, right)
     if starts and _nearest(said, quantity.span.start) is Status.TARGET:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from extract.model import AreaMention, Article
 
 _SHORT = 80
+# Columns of what came of a plan: "Chỉ tiêu" / "Đăng ký" / "Trúng tuyển".
+_TOLD = re.compile(r"(?i)đăng ký|trúng tuyển|nhập học|dự thi|thực hiện|kết quả|đã |hiện")
 _PLANNED = re.compile(r"(?i)chỉ tiêu|kế hoạch|dự kiến")
 _SERIAL = re.compile(r"(?i)(?:tt|stt|số tt|số thứ tự)\.?")
 _NUMBER = re.compile(r"(?P<value>\d[\d.,]*)\s*(?:(?P<percent>%)|/\s*(?P<of>\d[\d.,]*))?")
@@ -165,7 +167,7 @@ def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> It
                 quantity=quantity,
                 holder=holder,
                 measure=measure,
-                status=Status.TARGET if planned else Status.ACTUAL,
+                status=Status.TARGET if planned and not _TOLD.search(header.of(text)) else Status.ACTUAL,
                 rule="table_cell",
                 quote=Span(name.start, row[-1].end),
             )
@@ -183,7 +185,8 @@ def _owner(
 
 
 # "Trong đó nữ" narrows the column before it; "Kết nạp năm 2025" counts new members.
-_NARROWS = re.compile(r"(?i)(?:trong đó:?\s+)?(?P<word>nữ|dân tộc|dự bị|chính thức)")
+_NARROWS = re.compile(r"(?i)(?:trong đó:?\s+)?(?P<word>nữ|dân tộc|dtts|dự bị|chính thức)")
+_CANDIDATES = re.compile(r"(?i)(?:số )?(?:đăng ký|dự thi|trúng tuyển|nhập học)(?: nguyện vọng 1| nv1)?")
 _ADMITTED = re.compile(r"(?i)(?:mới\s+)?kết nạp")
 
 
@@ -220,7 +223,11 @@ def _cell(
     if match is not None and narrowed is not None and total is not None:
         return _narrowed(cell, match, narrowed["word"].lower(), total)
     unit = unit_in(above) or (
-        ("đảng viên", "đảng viên kết nạp", "person") if _ADMITTED.match(above) else None
+        ("đảng viên", "đảng viên kết nạp", "person")
+        if _ADMITTED.match(above)
+        else ("thí sinh", f"thí sinh {above.strip().lower()}", "person")
+        if _CANDIDATES.fullmatch(above.strip())
+        else None
     )
     if match is None or unit is None or _SERIAL.fullmatch(header.of(text).strip()):
         return None

@@ -226,7 +226,7 @@ def place_before(scene: Scene) -> Holder | None:
     """ "… tại Trường B, nơi hơn 50 học sinh phải nhập viện": a place owns what is said to be there."""
     schools = [m for m in scene.before() if m.kind is Kind.SCHOOL]
     if not schools:
-        areas = [m for m in scene.before() if m.kind is Kind.AREA]
+        areas = [m for m in scene.before() if m.kind is Kind.AREA and m.role is not Role.APPOSITION]
         return scene.holder(areas[-1]) if areas and scene.state.holder is None else None
     here = re.search(
         r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)",
