@@ -23,7 +23,7 @@ _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)
 # "tăng 14", "vượt 3 em", "giảm 1,1%", "nhiều hơn năm trước 12 em"; "tăng lên 20" and "giảm còn 9" are levels.
 _DELTA = re.compile(
     r"(?<!\w)(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|bị cắt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
-    r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ|(?:khóa|khoá|nhiệm kỳ|kỳ) trước))*"
+    r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái)|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ|(?:khóa|khoá|nhiệm kỳ|kỳ) trước))*"
     rf"\s+(?:{_HEDGE}\s+)?$|so với [^.;:()]{{2,60}}\s(?:nhận|có|đón) thêm\s+(?:{_HEDGE}\s+)?$"
 )
 _PLAN = phrases(
@@ -43,15 +43,15 @@ _GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|
 _GIVEN_REACH = 40
 _DONE = phrases(
     re.compile(
-        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới có|mới tuyển|mới được|mới chỉ|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ|được thông qua|ban hành|đề ra|thông qua))|chỉ tuyển|bầu|(?<=\d, )đăng ký(?= *$)|thiếu(?! (?:nhi|niên))|còn (?:thiếu|dư|thừa|trống)|(?:vì|do|bởi) (?:chỉ |mới )?(?:còn|có)|(?:đang|còn) (?:khuyết|hụt))(?!\w)"
+        r"(?<!\w)(?:đã|kết quả|thực hiện|thực tế|không ngờ|rốt cuộc|nhận (?:được|tới|về)|thu (?:được|về)|mới (?:có|tuyển|được|chỉ|nhận|kết nạp)|thực tuyển|đã nhận|nhưng|song(?! (?:song|ngữ|bằng|hành))|kết nạp được|tuyển được|hoàn thành(?= (?:\d|chỉ tiêu|kế hoạch|sớm|vượt))|vượt|đạt được|vừa(?! (?:phải|đủ|được thông qua|ban hành|đề ra|thông qua))|chỉ tuyển|bầu|(?<=\d, )đăng ký(?= *$)|thiếu(?! (?:nhi|niên))|còn (?:thiếu|dư|thừa|trống)|(?:vì|do|bởi) (?:chỉ |mới )?(?:còn|có)|(?:đang|còn) (?:khuyết|hụt))(?!\w)"
     ),
     "đã kết thực không rốt nhận thu đang mới nhưng song tuyển hoàn vượt đạt vừa chỉ bầu đăng thiếu còn vì do bởi",
 )
 _PRESENT = phrases(
     re.compile(
-        r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
+        r"(?<!\w)(?:đến nay|tới nay|(?<=\()(?:năm nay|năm học này)|hiện nay|hiện tại|(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )hiện(?! (?:đại|thực|trạng|hữu|tượng|hành))|(?<!năm )(?<!hôm )(?<!từ )nay|bây giờ|(?<!\d )giờ(?= (?:trường|nhà trường|chi bộ|đây|chỉ|đã|còn|có|thì|số))|tính đến|sau (?:một|hai|ba|\d+) (?:tháng|năm|tuần)|sau (?:khi )?(?:tách|sáp nhập|sắp xếp|hợp nhất|bão|lũ|dịch))(?!\w)"
     ),
-    "đến tới hiện nay bây giờ tính sau",
+    "đến tới hiện nay bây giờ tính sau năm",
 )
 _THIS_YEAR = phrases(
     re.compile(r"(?<!\w)(?:năm nay|năm học này|(?:lần|nhiệm kỳ|khóa|đợt|học kỳ) này)(?!\w)"),

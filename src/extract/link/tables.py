@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SHORT = 80
 # Columns of what came of a plan: "Chỉ tiêu" / "Đăng ký" / "Trúng tuyển".
-_TOLD = re.compile(r"(?i)đăng ký|trúng tuyển|nhập học|dự thi|thực hiện|kết quả|đã |hiện")
+_TOLD = re.compile(r"(?i)đăng ký|trúng tuyển|nhập học|dự thi|thực hiện|kết quả|đã |hiện|có mặt")
 _PLANNED = re.compile(r"(?i)chỉ tiêu|kế hoạch|dự kiến")
 _SERIAL = re.compile(r"(?i)(?:tt|stt|số tt|số thứ tự)\.?")
 _NUMBER = re.compile(r"(?P<value>\d[\d.,]*)\s*(?:(?P<percent>%)|/\s*(?P<of>\d[\d.,]*))?")
@@ -150,7 +150,8 @@ def _flat_total(text: str, cells: Sequence[Span], width: int) -> tuple[Span, ...
 
 
 def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> Iterator[Draft]:
-    planned = any(_PLANNED.search(cell.of(text).partition("/")[0]) for cell in table.header)
+    plans = [cell.of(text).partition("/")[0] for cell in table.header]
+    planned = any(_PLANNED.search(head) and not _YEAR.search(head) for head in plans)
     for row in table.rows:
         owner = _owner(text, row, schools, place)
         if owner is None:
@@ -167,10 +168,16 @@ def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> It
                 quantity=quantity,
                 holder=holder,
                 measure=measure,
-                status=Status.TARGET if planned and not _TOLD.search(header.of(text)) else Status.ACTUAL,
+                status=_status(header.of(text), planned=planned),
                 rule="table_cell",
                 quote=Span(name.start, row[-1].end),
             )
+
+
+def _status(heading: str, *, planned: bool) -> Status:
+    """A column of what came of a plan is none of it; ``planned`` tells that the table is one of plans."""
+    plan = planned or _PLANNED.search(heading.partition("/")[0])
+    return Status.TARGET if plan and not _TOLD.search(heading) else Status.ACTUAL
 
 
 def _owner(

@@ -70,6 +70,7 @@ def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
     levels = Counter(
         proper for proper, _ in {(m.proper_name, m.level) for m in mentions if m.level is not Level.KHAC}
     )
+    mentions = tuple(sorted((*mentions, *_repeated(text, mentions)), key=lambda m: m.span.start))
     covered = {at for m in mentions for at in range(m.span.start, m.span.end)} if named else set()
     added: list[Mention] = []
     for found in (*_SHORT.finditer(text), *_numbered(text, named)) if named else ():
@@ -78,6 +79,20 @@ def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
             span = Span(found.start(), found.end())
             added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
     return tuple(sorted((*mentions, *added), key=lambda m: m.span.start))
+
+
+_LEVELS_SHORT = re.compile(r"(?:TH|MN|THCS|THPT|TH&THCS|THCS&THPT|PTDTBT|PTDTNT)\s")
+
+
+def _repeated(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What was read as a school once is one at the head of a sentence, too: "TH Gò Sao ghi nhận ít ca hơn"."""
+    covered = {m.span.start for m in mentions}
+    for said in {m.text: m for m in mentions if _LEVELS_SHORT.match(m.text)}.values():
+        for found in re.finditer(rf"(?<!\w){re.escape(said.text)}(?![\w-])(?! [{UPPER}\d])", text):
+            if found.start() not in covered and not any(
+                m.span.start < found.end() and found.start() < m.span.end for m in mentions
+            ):
+                yield replace(said, span=Span(*found.span()), place=Place(), rule="repeated")
 
 
 def _numbered(text: str, named: Mapping[str, Mention]) -> Iterator[re.Match[str]]:
