@@ -106,9 +106,9 @@ _TITLE = re.compile(
 _ORDERS = re.compile(
     r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|phân bổ|biểu dương|khen|đánh giá|tặng|trao|khởi công|bàn giao|công nhận cho)(?!\w)"
 )
-# Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
 # "xếp thứ 11 toàn tỉnh": the field of a rank.
 _RANKED = re.compile(r"(?i)(?<!\w)(?:thứ \S+|nhất|nhì|hạng \S+|tốp \S+|dẫn đầu|đứng đầu)\s+(?:của |trong )?$")
+# Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
 _BODY = re.compile(
     r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
     r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.link.phrases import TRAILING, complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting, in_words, kind_of, nouns, spelled_out
+from extract.link.totals import AMONG
 from extract.model import Level
 from extract.syllables import cut
 
@@ -87,18 +88,14 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         return Measure(what=base.text, unit=base.unit, kind=base.kind, of_what=base.text, is_rate=True)
     if _DONE.search(setting.text[setting.sentence.start : quantity.span.start]):
         return _of_plan("chỉ tiêu", quantity, setting)
-    if _AMONG.match(setting.text, end) and setting.force is not None:
+    if AMONG.match(setting.text, end) and setting.force is not None:
         return _of_those(setting.force, quantity, setting)
     return _of_subject(quantity, setting) or _of_force(quantity, setting) or _in_force(quantity, setting)
 
 
-_AMONG = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|số (?:đó|này))(?!\w)")
-_WHICH = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|số (?:đó|này))\s*(?P<what>[^.,;:()]{0,60})")
-
-
 def _of_those(force: Measure, quantity: Quantity, setting: Setting) -> Measure:
     """ "214 giáo viên nghỉ việc, gần 60% trong đó dưới 35 tuổi"."""
-    which = _WHICH.match(setting.text, quantity.span.end, setting.sentence.end)
+    which = AMONG.match(setting.text, quantity.span.end, setting.sentence.end)
     what = f"{force.what} {which['what'] if which else ''}".strip()
     return Measure(what=what, unit=force.unit, kind=force.kind, of_what=force.what, is_rate=True)
 

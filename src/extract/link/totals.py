@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from extract.model import Quantity
 
 
+#: "gần 60% trong số đó dưới 35 tuổi": of those that were counted just before, with what is said of them.
+AMONG = re.compile(
+    r"\s*(?:trong (?:số )?(?:đó|này)|số (?:đó|này))(?!\w)\s*(?P<what>[^.,;:()]{0,60})", re.IGNORECASE
+)
 # "Trong 26 đảng viên được kết nạp, …", "được biết trong số 116 em có …"
 _BASE = re.compile(
     r"(?:(?:^|[.,;:“(!?]\s*)[Tt]rong\s+(?:tổng\s+)?(?:số\s+)?|(?<!\w)[Tt]rong\s+(?:tổng\s+)?số\s+)(?:hơn |gần |khoảng |trên )?$"

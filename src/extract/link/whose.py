@@ -14,6 +14,7 @@ from extract.link.holder import Holder, of_area, of_schools
 from extract.link.recipients import agent_after, receiver_raised, recipient_after, recipient_before
 from extract.link.roles import Kind, Mark, Role
 from extract.link.scene import Scene, run_of_schools
+from extract.link.totals import AMONG
 from extract.model import Scope
 
 if TYPE_CHECKING:
@@ -285,12 +286,9 @@ def place_after(scene: Scene) -> Holder | None:
     return scene.holder(places[0]) if _IN.fullmatch(scene.text, scene.end, places[0].span.start) else None
 
 
-_AMONG = re.compile(r"\s*(?:trong (?:số )?(?:đó|này)|số (?:đó|này))(?!\w)")
-
-
 def of_those(scene: Scene) -> Holder | None:
     """ "Gần hai phần ba trong số này phải qua đò": whose the number before it is."""
-    return scene.state.counted if _AMONG.match(scene.text, scene.quantity.span.end) else None
+    return scene.state.counted if AMONG.match(scene.text, scene.quantity.span.end) else None
 
 
 RULES: tuple[Callable[[Scene], Holder | None], ...] = (
