@@ -108,7 +108,15 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
             state = _with_count(state, made[-1])
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
-    state = _with_whole(_with_rate(text, span, state, drafts), drafts)
+    return _after(
+        known, text, found, _with_whole(_with_rate(text, span, state, drafts), drafts), drafts, opens=opens
+    )
+
+
+def _after(  # noqa: PLR0913 - a sentence with all that it has given
+    known: Known, text: str, found: tuple[Mark, ...], state: State, drafts: list[Draft], *, opens: bool
+) -> State:
+    """The discourse after a sentence: whom it goes on about, schools that it only touched left out."""
     lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
     spoken = tuple(
         mark
