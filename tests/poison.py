@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch.tasks import page_rows as real
@@ -40,3 +41,10 @@ def split() -> None:
 
 
 ACTS = {b"poison-hang": hang, b"poison-kill": kill, b"poison-swell": swell, b"poison-bug": split}
+
+
+def nap(document: Document) -> int:
+    """Tell who is at work, in the file that the source names, and take a while."""
+    Path(document.source).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(1.0)
+    return os.getpid()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import signal
+import time
+from pathlib import Path
 
 import pytest
 
 import poison
 from extract import batch
+from extract.model import Document
 from invented import document
 from tables import rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MARKERS = {
     "poison-hang": "timeout",
@@ -79,3 +80,33 @@ def test_the_same_bytes_twice_in_a_source_are_read_once(folder: Path) -> None:
     (folder / "twice.jsonl").write_text(line * 3, encoding="utf-8")
     result = batch.run(folder / "news.db", ["twice.jsonl"], batch.RunOptions(jobs=2), lambda _: None)
     assert (result.totals.pages, result.totals.articles, result.totals.unchanged) == (3, 1, 2)
+
+
+def idle(pool: int, busy: int | None) -> list[int]:
+    """The workers of a pool that have no page."""
+    children = Path(f"/proc/{pool}/task/{pool}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if int(child) != busy]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("works", [False, True])
+def test_workers_killed_while_they_wait_for_a_page(
+    works: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a worker holds the lock of the queue; no page waits forever for it, and none is lost."""
+    monkeypatch.setattr("extract.batch.guard.PATIENCE", 0.5)
+    pages = [Document(source=str(tmp_path / name), content=b"") for name in "abcd"]
+    with batch.Guard(poison.nap, batch.RunOptions(jobs=2)) as guard:
+        first = guard.submit(pages[0])
+        while not Path(pages[0].source).exists() or not Path(pages[0].source).read_text():
+            time.sleep(0.01)
+        busy = int(Path(pages[0].source).read_text())
+        if not works:
+            guard.result(first)
+        server = int(Path(f"/proc/{busy}/stat").read_text().rpartition(")")[2].split()[1])
+        for worker in idle(server, busy if works else None):
+            os.kill(worker, signal.SIGKILL)
+        rest = [guard.submit(page) for page in pages[1:]]
+        done = [guard.result(ticket) for ticket in ([first] if works else []) + rest]
+    assert all(isinstance(one, int) for one in done)
+    assert len(done) == len(rest) + works

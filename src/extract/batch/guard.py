@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import signal
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
@@ -24,11 +26,15 @@ T = TypeVar("T")
 #: A worker that is killed from outside must not cost its page; a page that kills thrice is to blame.
 ATTEMPTS = 3
 
+#: Seconds between two looks at a pool that keeps a page waiting; if at both none is in work and none was done between
+#: them, it is stuck: a worker that is killed while it waits for a page takes the lock of the queue with it.
+PATIENCE = 10.0
+
 #: Imported once, by the server that workers are forked from.
 _PRELOAD = ["extract.batch.preload"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Ticket(Generic[T]):
     """A page on its way through the pool."""
 
@@ -40,13 +46,10 @@ class Guard(Generic[T]):
     """Runs ``task`` on documents in worker processes; use it as a context manager."""
 
     def __init__(self, task: Callable[[Document], T], options: RunOptions) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOAD)
         self._task = task
-        self._timeout = options.timeout
-        self._pool = ProcessPool(
-            max_workers=options.jobs, initializer=_prepare, initargs=(options.memory,), context=context
-        )
+        self._options = options
+        self._waiting: list[Ticket[T]] = []
+        self._pool = _pool(options)
 
     def __enter__(self) -> Self:
         return self
@@ -54,28 +57,62 @@ class Guard(Generic[T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        _end(self._pool)
 
     def submit(self, document: Document) -> Ticket[T]:
         """Hand a document to the next free worker."""
-        return Ticket(document, self._schedule(document))
+        ticket = Ticket(document, self._schedule(document))
+        self._waiting.append(ticket)
+        return ticket
 
     def result(self, ticket: Ticket[T]) -> T | Lost:
         """Wait for what the worker made of the page."""
+        error = self._error(ticket)
         for _ in range(ATTEMPTS - 1):
-            if not isinstance(ticket.future.exception(), ProcessExpired):
+            if not isinstance(error, ProcessExpired):
                 break
             ticket.future = self._schedule(ticket.document)
-        error = ticket.future.exception()
+            error = self._error(ticket)
+        self._waiting.remove(ticket)
         return ticket.future.result() if error is None else self._lost(error)
 
+    def _error(self, ticket: Ticket[T]) -> BaseException | None:
+        """How the page ended; a pool that broke, or got stuck, is replaced, and what waits goes to the new one."""
+        for _ in range(ATTEMPTS):
+            self._wait(ticket)
+            if ticket.future.done() and not isinstance(ticket.future.exception(), BrokenProcessPool):
+                return ticket.future.exception()
+            self._renew()
+        return BrokenProcessPool("workers end before they take a page")
+
+    def _wait(self, ticket: Ticket[T]) -> None:
+        """Until the page is done, or for some time none is in work, and none was done."""
+        before = -1
+        while not wait([ticket.future], timeout=PATIENCE).done:
+            done = sum(one.future.done() for one in self._waiting)
+            works = done != before or any(one.future.running() for one in self._waiting)
+            if not (works and self._pool.active):
+                return
+            before = done
+
+    def _renew(self) -> None:
+        """A new pool, and what the old one left undone in it."""
+        _end(self._pool)
+        self._pool = _pool(self._options)
+        for ticket in self._waiting:
+            if not ticket.future.done() or isinstance(ticket.future.exception(), BrokenProcessPool):
+                ticket.future = self._schedule(ticket.document)
+
     def _schedule(self, document: Document) -> ProcessFuture[T]:
-        return self._pool.schedule(self._task, args=(document,), timeout=self._timeout)
+        if not self._pool.active:
+            self._renew()
+        return self._pool.schedule(self._task, args=(document,), timeout=self._options.timeout)
 
     def _lost(self, error: BaseException) -> Lost:
         if isinstance(error, TimeoutError):
-            return Lost(cause="timeout", message=f"took longer than {self._timeout:g} s; see --timeout")
+            return Lost(
+                cause="timeout", message=f"took longer than {self._options.timeout:g} s; see --timeout"
+            )
         if isinstance(error, ProcessExpired):
             return Lost(
                 cause="crashed", message=f"killed its worker {ATTEMPTS} times (exit {error.exitcode})"
@@ -83,6 +120,19 @@ class Guard(Generic[T]):
         if isinstance(error, MemoryError):
             return Lost(cause="memory", message="needs more memory than a worker may use")
         return Lost(cause="error", message=f"{type(error).__name__}: {error}")
+
+
+def _pool(options: RunOptions) -> ProcessPool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return ProcessPool(
+        max_workers=options.jobs, initializer=_prepare, initargs=(options.memory,), context=context
+    )
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def _prepare(memory: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.model import AreaKind
@@ -23,6 +24,7 @@ class Found:
     loose: bool = False
 
 
+@lru_cache(maxsize=4096)  # an archive of one province says the same names over and over
 def find(said: Said, vintage: Vintage) -> Found:
     """The units of one map that a name may mean, in the first way in which there are any.
 
