@@ -26,9 +26,10 @@ T = TypeVar("T")
 #: A worker that is killed from outside must not cost its page; a page that kills thrice is to blame.
 ATTEMPTS = 3
 
-#: Seconds between two looks at a pool that keeps a page waiting; if at both none is in work and none was done between
-#: them, it is stuck: a worker that is killed while it waits for a page takes the lock of the queue with it.
-PATIENCE = 10.0
+#: Seconds between two looks at a pool that keeps a page waiting. If no page was done between them, the pool may be
+#: stuck: a worker that is killed while it fetches a page, or hands one back, takes a lock of the queue with it. So it
+#: is renewed, once for a page that is only slow.
+PATIENCE = 5.0
 
 #: Imported once, by the server that workers are forked from.
 _PRELOAD = ["extract.batch.preload"]
@@ -78,30 +79,34 @@ class Guard(Generic[T]):
 
     def _error(self, ticket: Ticket[T]) -> BaseException | None:
         """How the page ended; a pool that broke, or got stuck, is replaced, and what waits goes to the new one."""
-        for _ in range(ATTEMPTS):
-            self._wait(ticket)
+        for attempt in range(ATTEMPTS):
+            self._wait(ticket, patient=attempt > 0)
             if ticket.future.done() and not isinstance(ticket.future.exception(), BrokenProcessPool):
                 return ticket.future.exception()
             self._renew()
         return BrokenProcessPool("workers end before they take a page")
 
-    def _wait(self, ticket: Ticket[T]) -> None:
-        """Until the page is done, or for some time none is in work, and none was done."""
+    def _wait(self, ticket: Ticket[T], *, patient: bool) -> None:
+        """Until the page is done, or for some time none was done: for as long as one is in work, if ``patient``."""
         before = -1
         while not wait([ticket.future], timeout=PATIENCE).done:
             done = sum(one.future.done() for one in self._waiting)
-            works = done != before or any(one.future.running() for one in self._waiting)
-            if not (works and self._pool.active):
+            works = patient and any(one.future.running() for one in self._waiting)
+            if not self._pool.active or (done == before and not works):
                 return
             before = done
 
     def _renew(self) -> None:
-        """A new pool, and what the old one left undone in it."""
+        """A new pool, and what the old one left undone in it; what happens to that while the old one ends is void."""
+        left = [
+            one
+            for one in self._waiting
+            if not one.future.done() or isinstance(one.future.exception(), BrokenProcessPool)
+        ]
         _end(self._pool)
         self._pool = _pool(self._options)
-        for ticket in self._waiting:
-            if not ticket.future.done() or isinstance(ticket.future.exception(), BrokenProcessPool):
-                ticket.future = self._schedule(ticket.document)
+        for ticket in left:
+            ticket.future = self._schedule(ticket.document)
 
     def _schedule(self, document: Document) -> ProcessFuture[T]:
         if not self._pool.active:
