@@ -119,6 +119,19 @@ def benchmark(scene: Scene) -> Reason | None:
     )
 
 
+_LIKENED = re.compile(r"(?i)(?<!\w)(?:tương đương|chẳng khác|bằng cả)\s+(?:với\s+)?$")
+
+
+def likened(scene: Scene) -> Reason | None:
+    """ "ít học sinh tương đương 1 lớp ở trường công": nothing that there is."""
+    bodies = scene.quantity.noun is not None and scene.quantity.noun.unit in ("lớp", "trường")
+    return (
+        Reason.UNRELATED
+        if bodies and _LIKENED.search(scene.text, scene.sentence.start, scene.start)
+        else None
+    )
+
+
 def unnamed(scene: Scene) -> Reason | None:
     """ "chi bộ đông nhất có 74 người, chi bộ ít nhất vừa đủ 3 người": whose number it is stays unsaid."""
     if scene.text.find("nhất", max(scene.sentence.start, scene.start - 80), scene.start) < 0:
@@ -135,6 +148,7 @@ RULES: tuple[Callable[[Scene], Reason | None], ...] = (
     to_others,
     pointed_at,
     benchmark,
+    likened,
     unnamed,
 )
 

@@ -28,6 +28,7 @@ _BY_LEVEL = re.compile(
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
 _APPLIED = re.compile(r"(?i)chỉ tiêu[^.;:()]{1,30},\s*(?:số )?(?:đăng ký|nộp hồ sơ|dự thi)\s*(?:là\s+)?$")
+_BRANCHES = re.compile(r"(?i)\s+(?:chuyên )?(?:ngành|nghề|môn|khoa|hệ)(?!\w)")  # "chỉ tiêu … vào 05 ngành"
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
 _NARROWED = re.compile(
@@ -65,7 +66,11 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     if _APPLIED.search(left):  # "chỉ tiêu 540, đăng ký 987"
         unit = "trẻ" if setting.level is Level.MAM_NON else "thí sinh"
         return Measure(what=f"{unit} đăng ký", unit=unit, kind="person")
-    if _QUOTA.search(left) and not shares.to_admit(setting):
+    if (
+        _QUOTA.search(left)
+        and not _BRANCHES.match(setting.text, quantity.span.end)
+        and not shares.to_admit(setting)
+    ):
         return Measure(what="chỉ tiêu tuyển sinh", unit="chỉ tiêu", kind="paper")
     if _ADMITTED.search(left):  # "cử 8 quần chúng đi học, kết nạp 5"
         return Measure(what="đảng viên kết nạp", unit="đảng viên", kind="person")

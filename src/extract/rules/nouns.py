@@ -56,6 +56,15 @@ _QUANTITY = re.compile(r"lượng\s+", re.IGNORECASE)
 _NO_SCHOOL = re.compile(
     r"\s+(?:phái|ca|kỳ|quay|bắn|đua|gà|đời|vốn|tồn|thành|độ|lực|nghĩa|thi|kiếm|sở|sa)(?!\w)", re.IGNORECASE
 )
+# What makes another noun of one that we count.
+_OTHERS = {
+    "cơ sở": re.compile(
+        r"\s+(?:lưu trú|kinh doanh|ăn uống|sản xuất|y tế|du lịch|chăn nuôi|chế biến|khám|thờ|dịch vụ|kinh tế)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "giường": re.compile(r"\s+(?:bệnh|phòng|khách|điều trị|hồi sức)(?!\w)", re.IGNORECASE),
+    "cô": re.compile(r"\s+(?:gái|dâu|bé|chú)(?!\w)", re.IGNORECASE),
+}
 # What may follow a noun of one syllable without forming another word with it.
 _FREE = re.compile(
     r"\s*(?:$|[^\w\s]|\d|[A-ZĐÀ-Ỹ]|(?:có|là|và|với|đã|đang|được|bị|của|ở|tại|cho|từ|vào|trong|nam|nữ|mới|cũ|lẻ|chính|phải|sẽ|thì|nhưng"
@@ -82,6 +91,8 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
     if match is None:
         return None
     noun = _noun(match)
+    if noun.text.lower() in _OTHERS and _OTHERS[noun.text.lower()].match(text, noun.span.end):
+        return None  # "178 cơ sở ăn uống", "20 giường bệnh", "hai cô gái"
     if noun.text.lower() == "trường":  # the words would join "trường sinh hoạt ghép" to "trường sinh"
         return None if _NO_SCHOOL.match(text, noun.span.end) else noun
     doubtful = " " not in noun.text and not _FREE.match(text, noun.span.end)

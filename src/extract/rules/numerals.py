@@ -76,7 +76,7 @@ _TOKEN = re.compile(
   | (?P<clock>     \d{{1,2}}\s?(?:h|g|giờ)\s?\d{{2}}(?:\s?phút)?\b | \d{{1,2}}\s?(?:h|giờ)\b(?!\s?\d) | \d{{1,2}}:\d{{2}}\b )
   | (?P<class>     \d{{1,2}}(?:[A-ZĐ]|[a-zđ]\d{{1,2}}|[A-ZĐ]\d{{1,2}})\b | \d\s?\+\s?\d\b )                                            # 12A6, lớp ghép 1+2
   | (?P<phone>     (?<!\d)0\d{{2,3}}[ .]\d{{3}}[ .]\d{{3,4}}\b | (?<!\d)0\d{{8,10}}\b )
-  | (?P<fraction>  \b(?i:một|phân)\s+nửa\b | \b(?i:nửa)\b(?=\s+số)
+  | (?P<fraction>  \b(?i:một|phân|1)\s+nửa\b | \b(?i:nửa)\b(?=\s+số)
         | (?:(?<=quá\s)|(?<=già\s)|(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))nửa(?=\s+(?:là|học|giáo|cán|đội|trong|số|thuộc|em|trẻ|sinh|đảng|thí|các|đặt|đã|chưa)(?!\w)) | \b(?:{_ONE}|\d)\s+phần\s+(?:{_ONE}|\d+)\b )
   | (?P<range>     {_NUM}(?:\s?%)?\s?[-–—]\s?{_NUM}(?!\s?[-/]\s?\d) | (?<=từ\s){_NUM}(?:\s?%)?\s(?:đến|tới)\s{_NUM}
         | (?<!lớp\s)(?<!khối\s)(?<!ngày\s)(?<!năm\s)(?<!tháng\s)(?<!\d){_NUM}\s(?:đến|tới)\s{_NUM}(?=\s+[a-zđ])
