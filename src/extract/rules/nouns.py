@@ -63,7 +63,7 @@ _OTHERS = {
         re.IGNORECASE,
     ),
     "giường": re.compile(r"\s+(?:bệnh|phòng|khách|điều trị|hồi sức)(?!\w)", re.IGNORECASE),
-    "cô": re.compile(r"\s+(?:gái|dâu|bé|chú)(?!\w)", re.IGNORECASE),
+    "cô": re.compile(r"\s+(?:gái|bé|chú)(?!\w)", re.IGNORECASE),
 }
 # What may follow a noun of one syllable without forming another word with it.
 _FREE = re.compile(
