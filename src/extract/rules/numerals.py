@@ -78,7 +78,7 @@ _TOKEN = re.compile(
   | (?P<phone>     (?<!\d)0\d{{2,3}}[ .]\d{{3}}[ .]\d{{3,4}}\b | (?<!\d)0\d{{8,10}}\b )
   | (?P<fraction>  \b(?i:một|phân|1)\s+nửa\b | \b(?i:nửa)\b(?=\s+số)
         | (?:(?<=quá\s)|(?<=già\s)|(?<=hơn\s)|(?<=gần\s)|(?<=ngót\s))nửa(?=\s+(?:là|học|giáo|cán|đội|trong|số|thuộc|em|trẻ|sinh|đảng|thí|các|đặt|đã|chưa)(?!\w)) | \b(?:{_ONE}|\d)\s+phần\s+(?:{_ONE}|\d+)\b )
-  | (?P<range>     {_NUM}(?:\s?%)?\s?[-–—]\s?{_NUM}(?!\s?[-/]\s?\d) | (?<=từ\s){_NUM}(?:\s?%)?\s(?:đến|tới)\s{_NUM}
+  | (?P<range>     {_NUM}(?:\s?%)?\s?[-–—]\s?{_NUM}(?!\d)(?!\s?[-/]\s?\d) | (?<=từ\s){_NUM}(?:\s?%)?\s(?:đến|tới)\s{_NUM}
         | (?<!lớp\s)(?<!khối\s)(?<!ngày\s)(?<!năm\s)(?<!tháng\s)(?<!\d){_NUM}\s(?:đến|tới)\s{_NUM}(?=\s+[a-zđ])
         | (?<!lớp\s)(?<!khối\s)(?<!tổ\s)(?<!bộ\s)(?<!số\s)(?<!ngày\s)(?<!tháng\s)(?<!,\s){_NEXT}(?=\s+(?:em|cháu|người|học\ssinh|giáo\sviên|đảng\sviên|quần\schúng|lớp|phòng|trường)(?!\w)) )  # 2, 3 em
   | (?P<spelt_range> (?<!\w)(?:{_ONE})(?:\s?[-–]\s?|\s+(?:đến|tới)\s+|,\s)(?:{_ONE})(?!\w)(?=\s+[a-zđ]) )                    # bốn đến năm em
