@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Reason
-from extract.rules import nouns, numerals, traps
+from extract.rules import nouns, numerals, traps, views
 
 CASES = [
     ("Khai giảng ngày [5/9]/2024", "date"),
@@ -63,7 +63,7 @@ def test_why_a_number_counts_nothing(marked: str, expected: str | None) -> None:
     token = next(token for token in numerals.scan(text) if token.span.end > at)
     assert token.span.start == at
     noun = nouns.following(text, token.span.end, lambda _: True) is not None
-    reason = traps.judge(traps.view(text, token, 0, noun=noun))
+    reason = traps.judge(views.view(text, token, 0, noun=noun))
     assert reason == (None if expected is None else Reason(expected))
 
 
@@ -73,6 +73,6 @@ def test_every_rule_has_a_line() -> None:
         text = marked.replace("[", "").replace("]", "")
         for token in numerals.scan(text):
             noun = nouns.following(text, token.span.end, lambda _: True) is not None
-            view = traps.view(text, token, 0, noun=noun)
+            view = views.view(text, token, 0, noun=noun)
             fired |= {rule.__name__ for rule in traps.RULES if rule(view) is not None}
     assert {rule.__name__ for rule in traps.RULES} - fired == set()

@@ -122,6 +122,11 @@ class Guard(Generic[T]):
             return Lost(
                 cause="crashed", message=f"killed its worker {ATTEMPTS} times (exit {error.exitcode})"
             )
+        if isinstance(error, BrokenProcessPool):
+            return Lost(
+                cause="crashed",
+                message=f"no worker lived long enough to read it, in {ATTEMPTS} pools; is memory short? see --jobs",
+            )
         if isinstance(error, MemoryError):
             return Lost(cause="memory", message="needs more memory than a worker may use")
         return Lost(cause="error", message=f"{type(error).__name__}: {error}")

@@ -26,7 +26,7 @@ _TAKEN = re.compile(
     rf"|huyện|quận|tỉnh|thị trấn|thị xã|thành phố|người|đồng chí|điểm|điểm trường|giải|quỹ|mang tên)|(?<![.!?:;“\n] )(?<!^)[{UPPER}][\w'’]*) $"
 )
 # "sĩ số của Hà Huy Phước", "còn ở Lê Văn Tám": where a person's name is that of the school that bears it.
-_AT_SCHOOL = re.compile(r"(?i)(?<!\w)(?:ở|tại|bên|trường|sĩ số của|lớp của) $")
+_AT_SCHOOL = re.compile(r"(?i)(?<!\w)(?:ở|tại|bên|trường|(?:sĩ số|lớp|học sinh|giáo viên|quy mô) của) $")
 # Centres and universities are named for the place that they serve.
 _OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
 _LEVELS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import numbers
 from extract.model import Numeral, Reason, Span
-from extract.rules import nouns, numerals, traps
+from extract.rules import nouns, numerals, traps, views
 from extract.rules.numerals import Shape, Token
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read(  # noqa: PLR0913 - one sentence with all that is known of it
             aside.append(_aside(token, Reason.NAME_PART))
             continue
         atom = _atom(text, token, span.end, lambda end: words.ends_at(index, end))
-        view = traps.view(span.of(text), token, span.start, noun=atom.noun is not None)
+        view = views.view(span.of(text), token, span.start, noun=atom.noun is not None)
         reason = traps.judge(view)
         if token.spelled and not numerals.speaks(view.left, token, view.right, noun=view.noun, reason=reason):
             continue

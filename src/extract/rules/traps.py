@@ -7,94 +7,14 @@ A rule looks at one numeral in its surroundings and answers a reason or nothing;
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from extract import lexicon
 from extract.model import Reason
-from extract.rules.numerals import Shape, Token
+from extract.rules.numerals import Shape
+from extract.rules.views import View, after, before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_REACH = 80  # code points looked at on either side
-_BLANK = ' \t\n\xa0:“"(,'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A numeral with what stands around it; ``noun`` tells whether a counted noun follows it.
-
-    ``tail`` and ``head`` are the sides next to it in lower case, without blanks, brackets and quotes
-    between: nearly all rules can tell by them that they have nothing to say.
-    """
-
-    token: Token
-    left: str
-    right: str
-    tail: str
-    head: str
-    noun: bool
-
-    @property
-    def value(self) -> float:
-        """The numeral's value, 0 where it has none."""
-        return self.token.value or 0.0
-
-
-def view(text: str, token: Token, offset: int, *, noun: bool) -> View:
-    """The numeral ``token`` of ``text``, whose first character stands at ``offset``."""
-    start, end = token.span.start - offset, token.span.end - offset
-    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    return View(
-        token=token,
-        left=left,
-        right=right,
-        tail=left.lower().rstrip(_BLANK),
-        head=right.lower().lstrip(),
-        noun=noun,
-    )
-
-
-def _before(v: View, kind: str, key: str) -> bool:
-    """Whether a word of the lexicon stands right before the numeral, "số" and a quote between them or not."""
-    words, pattern = _before_words(kind, key)
-    return v.tail.endswith(words) and pattern.search(v.left) is not None
-
-
-@cache
-def _before_words(kind: str, key: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    words = _words(kind, key)
-    one = re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s+số)?\s*[:“\"]?\s*$", re.IGNORECASE)
-    return (*(word.split()[-1].rstrip(":") for word in words), "số"), one
-
-
-def _after(v: View, key: str) -> re.Match[str] | None:
-    """The word of the lexicon that follows the numeral."""
-    words, pattern = _after_words(key)
-    return pattern.match(v.right) if v.head.startswith(words) else None
-
-
-@cache
-def _after_words(key: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    words = _words("after", key)
-    one = re.compile(rf"\s?(?:{_any(words)})(?!\w)", re.IGNORECASE)
-    return tuple(word.split()[0] for word in words), one
-
-
-def _words(kind: str, key: str) -> list[str]:
-    found = [
-        word
-        for entry in lexicon.load("numerals")
-        if (entry.kind, entry.key) == (kind, key)
-        for word in entry.words
-    ]
-    return sorted(found, key=len, reverse=True)
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, words))
 
 
 def shape_tells(v: View) -> Reason | None:
@@ -157,7 +77,7 @@ def date_word(v: View) -> Reason | None:
     if v.token.percent or v.value > 31 or (v.noun and not v.tail.endswith(("ngày", "tháng", "mùng"))):
         return None
     following = v.head.startswith(("tháng", "/")) and re.match(r"\s?(?:tháng\s+\d|/\d)", v.right)
-    if not (following or _before(v, "before", "date")):
+    if not (following or before(v, "before", "date")):
         return None
     if v.noun and not re.search(r"(?i)(?:ngày|tháng|mùng)\s*$", v.left):
         return None
@@ -183,7 +103,7 @@ def year(v: View) -> Reason | None:
 
 def document(v: View) -> Reason | None:
     """ "Nghị quyết 04", "Quyết định số 93", "Đề án 612"; not "kế hoạch 30 đảng viên"."""
-    if v.token.percent or not _before(v, "before", "document_number"):
+    if v.token.percent or not before(v, "before", "document_number"):
         return None
     return None if v.noun and not re.search(r"(?i)số\s*$", v.left) else Reason.DOCUMENT_NUMBER
 
@@ -192,7 +112,7 @@ def class_name(v: View) -> Reason | None:
     """ "học sinh lớp 12", "khối 6", "lớp 6 và 7"; not "mỗi lớp 35 học viên"."""
     if v.token.percent or v.value > 12 or v.token.spelled:
         return None
-    if _before(v, "before_name", "class_name"):
+    if before(v, "before_name", "class_name"):
         return Reason.CLASS_NAME
     if v.noun or not ("lớp" in v.tail or "khối" in v.tail):
         return None
@@ -204,7 +124,7 @@ def class_name(v: View) -> Reason | None:
 
 def ordinal(v: View) -> Reason | None:
     """ "đảng viên thứ 19", "lần thứ hai", "mức độ 2", "đợt 1", "tầng 3"."""
-    if v.token.percent or v.value != int(v.value) or not _before(v, "before_name", "ordinal"):
+    if v.token.percent or v.value != int(v.value) or not before(v, "before_name", "ordinal"):
         return None
     counted = v.noun and re.search(r"(?i)(?:phần|mức|loại|cấp|kỳ|bài|bậc|mục|khóa|khoá)\s*$", v.left)
     degree = re.search(
@@ -215,7 +135,7 @@ def ordinal(v: View) -> Reason | None:
 
 def numbered_name(v: View) -> Reason | None:
     """ "Chi bộ 1", "phường 13", "Trung đoàn 98", "bão số 9", "điểm số 2"; not "tổ 5 đồng chí"."""
-    if v.token.percent or v.token.spelled or not _before(v, "before_name", "name_part"):
+    if v.token.percent or v.token.spelled or not before(v, "before_name", "name_part"):
         return None
     if re.search(r"(?i)\b(?:tổng|trong|trên|sĩ|con|nhân|quân|thiểu|đa|một|chỉ)\s+số\s*$", v.left):
         return None
@@ -226,19 +146,19 @@ def numbered_name(v: View) -> Reason | None:
 
 def address(v: View) -> Reason | None:
     """ "số 70 Bạch Đằng", "quốc lộ 1A"."""
-    return Reason.ADDRESS if not v.noun and _before(v, "before", "address") else None
+    return Reason.ADDRESS if not v.noun and before(v, "before", "address") else None
 
 
 def telephone(v: View) -> Reason | None:
     """ "ĐT: 0912 345 678"."""
-    return Reason.TELEPHONE if _before(v, "before", "telephone") else None
+    return Reason.TELEPHONE if before(v, "before", "telephone") else None
 
 
 def duration(v: View) -> Reason | None:
     """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; not "ngày 27 tháng 2"."""
     if re.search(r"(?i)(?:ngày|mùng|mồng)\s*$", v.left) and re.match(r"\s?tháng\s+\d", v.right):
         return Reason.DATE
-    return Reason.DURATION if not v.token.percent and _after(v, "duration") else None
+    return Reason.DURATION if not v.token.percent and after(v, "duration") else None
 
 
 _AGED = re.compile(r"(?i)(?:\btuổi|(?:mới|vừa|con|bé|cháu|em) lên)\s*$")
@@ -246,13 +166,13 @@ _AGED = re.compile(r"(?i)(?:\btuổi|(?:mới|vừa|con|bé|cháu|em) lên)\s*$"
 
 def age(v: View) -> Reason | None:
     """ "18 tuổi", "dưới 35 tuổi"; not "trẻ 5 tuổi 120 cháu"; "con trai mới lên 4"."""
-    before = not v.noun and v.tail.endswith(("tuổi", "lên")) and _AGED.search(v.left)
-    return Reason.AGE if before or _after(v, "age") else None
+    aged = not v.noun and v.tail.endswith(("tuổi", "lên")) and _AGED.search(v.left)
+    return Reason.AGE if aged or after(v, "age") else None
 
 
 def money(v: View) -> Reason | None:
     """ "500.000 đồng", "hơn 12 tỷ"; not "12 đồng chí", nor "40 tỷ lệ"."""
-    match = _after(v, "money") or (v.head.startswith("đ") and re.match(r"\s?đ(?![\w/])", v.right))
+    match = after(v, "money") or (v.head.startswith("đ") and re.match(r"\s?đ(?![\w/])", v.right))
     written = not v.noun and v.token.text.lower().endswith(("tỷ", "tỉ"))
     if not (written or match):
         return None
@@ -264,7 +184,7 @@ def money(v: View) -> Reason | None:
 
 def measure(v: View) -> Reason | None:
     """ "18 km", "842 ha", "140.000m2"."""
-    return Reason.MEASURE if _after(v, "measure") else None
+    return Reason.MEASURE if after(v, "measure") else None
 
 
 def score(v: View) -> Reason | None:
@@ -281,7 +201,7 @@ def score(v: View) -> Reason | None:
         sites = re.search(r"(?i)điểm (?:trường|lẻ|bản|phụ)", v.left)
         if v.value != int(v.value) or marks or (v.value > 12 and not sites):
             return Reason.SCORE
-    return Reason.SCORE if _before(v, "before", "score") else None
+    return Reason.SCORE if before(v, "before", "score") else None
 
 
 _EVERY = re.compile(r"(?i)(?<!\w)cứ\s*$")
@@ -330,12 +250,12 @@ def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
     if re.match(r"\s*lần lượt", v.right):
         return None
-    return Reason.MULTIPLE if _after(v, "multiple") or _before(v, "before", "multiple") else None
+    return Reason.MULTIPLE if after(v, "multiple") or before(v, "before", "multiple") else None
 
 
 def rank(v: View) -> Reason | None:
     """ "tốp 10", "xếp thứ 5/38 trường"."""
-    return Reason.RANK if _before(v, "before", "rank") else None
+    return Reason.RANK if before(v, "before", "rank") else None
 
 
 def one_of(v: View) -> Reason | None:
@@ -343,10 +263,10 @@ def one_of(v: View) -> Reason | None:
     following = v.value == 1 and re.match(
         r"\s(?:trong|trên)\s(?:số\s)?(?:những|các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", v.right
     )
-    before = v.tail.endswith(("trong", "số")) and re.search(
+    chosen = v.tail.endswith(("trong", "số")) and re.search(
         r"(?i)(?<!\w)(?:1|một)\s+trong\s+(?:số\s+)?$", v.left
     )
-    return Reason.ONE_OF if following or before else None
+    return Reason.ONE_OF if following or chosen else None
 
 
 def list_number(v: View) -> Reason | None:
