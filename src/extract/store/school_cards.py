@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 def refresh(db: Database) -> None:
     """Bring the table up to date with the identities; cards that are right already are not written."""
     db.conn.create_function("plain", 1, plain, deterministic=True)
-    db.execute("DROP TABLE IF EXISTS temp.cards")
+    for table in ("latest", "cards"):
+        db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    # A table with a key, since SQLite would look through all figures for every school.
+    db.execute(
+        "CREATE TEMP TABLE latest (identity_id TEXT PRIMARY KEY, count_id, article_id, value, of_value, percent, approx, at)"
+    )
+    db.execute(f"INSERT INTO temp.latest {_LATEST}")
     db.execute(f"CREATE TEMP TABLE cards AS {_CARDS}")
     db.execute("DELETE FROM school_cards WHERE school_id NOT IN (SELECT id FROM temp.cards)")
     db.execute(
         "INSERT OR REPLACE INTO school_cards SELECT * FROM temp.cards EXCEPT SELECT * FROM school_cards"
     )
-    db.execute("DROP TABLE temp.cards")
+    for table in ("latest", "cards"):
+        db.execute(f"DROP TABLE temp.{table}")
 
 
 def is_stale(db: Database) -> bool:
@@ -30,8 +37,8 @@ def is_stale(db: Database) -> bool:
     return bool(missing)
 
 
-#: The bars around each name let a whole name be asked for: '|Lào Cai|'.
-_CARDS = """
+#: The latest figure of party members of each school.
+_LATEST = """
 WITH told AS (
   SELECT schools.*, school_identities.identity_id, counts.id AS count_id, counts.article_id, value, of_value,
     percent, approx, coalesce(as_of_date, substr(published, 1, 10), '') AS at, published
@@ -47,8 +54,13 @@ figures AS (
     PARTITION BY identity_id ORDER BY at DESC, value IS NULL, of_value IS NULL, published DESC, count_id
   ) AS latest
   FROM told
-),
-placed AS (
+)
+SELECT identity_id, count_id, article_id, value, of_value, percent, approx, at FROM figures WHERE latest = 1
+"""
+
+#: The bars around each name let a whole name be asked for: '|Lào Cai|'.
+_CARDS = """
+WITH placed AS (
   SELECT schools.id, schools.name, schools.level,
     coalesce(commune_after, commune) AS commune,
     coalesce(district_before, district) AS district,
@@ -63,5 +75,5 @@ SELECT placed.id, placed.name, placed.level, placed.commune, placed.district, pl
   plain(placed.places) AS folded, count_id, article_id, value, of_value, approx, percent,
   coalesce(percent, CASE WHEN of_value > 0 THEN round(100.0 * value / of_value, 2) END) AS share,
   nullif(at, '') AS at
-FROM placed LEFT JOIN figures ON figures.identity_id = placed.id AND latest = 1
+FROM placed LEFT JOIN temp.latest AS figures ON figures.identity_id = placed.id
 """
