@@ -101,6 +101,7 @@ def test_workers_killed_while_they_wait_for_a_page(
         while not Path(pages[0].source).exists() or not Path(pages[0].source).read_text():
             time.sleep(0.01)
         busy = int(Path(pages[0].source).read_text())
+        time.sleep(0.5)  # until the other one waits, too
         if not works:
             guard.result(first)
         server = int(Path(f"/proc/{busy}/stat").read_text().rpartition(")")[2].split()[1])

@@ -12,7 +12,7 @@ from extract import pipeline, store
 from extract.model import Article, Block, BlockKind, Document, Method, Span
 from extract.places import gazetteer
 from extract.places.units import Vintage
-from extract.store import decisions, identities, schema, schoolbook
+from extract.store import decisions, identities, schema, school_cards, schoolbook
 from extract.store.save import drop_orphans
 from tables import rows
 
@@ -53,6 +53,7 @@ TOWN_SOUTH = (
     "2023-04-02",
     "Trường Tiểu học Tre Xanh (thị trấn Châu Thành, huyện Châu Thành) có 31 giáo viên. Tỉnh Trà Vinh khen trường.",
 )
+SYLLABLES = "Sao Nứa Hạ Đông Khê Sơn Lãng Mộc Thủy Tràm Vân Yên Bến Cồn Đồng Gò Hòa Kim Long Mỹ".split()
 ALL = (OLD, NEW, NURSERY, NURSERY_LATER, NURSERY_SOMEWHERE, MERGER)
 
 
@@ -276,3 +277,27 @@ def test_codes_on_both_maps(units: list[tuple[str, str]], codes: tuple[Any, ...]
 def test_candidates_may_agree_on_a_map(candidates: list[tuple[str, str]], codes: tuple[Any, ...]) -> None:
     found = tuple(gazetteer.load().unit(Vintage(vintage), code) for vintage, code in candidates)
     assert tuple(identities.both_maps(found, one_of=True).values()) == codes
+
+
+def steps(path: Path, many: int) -> int:
+    """Thousands of steps of SQLite's machine that the cards of so many schools take."""
+    names = [f"{first} {second}" for first in SYLLABLES for second in SYLLABLES][:many]
+    text = " ".join(f"Trường Tiểu học {name} có 21 đảng viên." for name in names)
+    counted = 0
+
+    def tick() -> int:
+        nonlocal counted
+        counted += 1
+        return 0
+
+    with store.writable(fill(path, [page(("2024-05-06", text))])) as db:
+        assert db["school_cards"].count == many
+        db.conn.set_progress_handler(tick, 1000)
+        school_cards.refresh(db)
+        db.conn.set_progress_handler(None, 0)
+    return counted
+
+
+def test_the_cards_of_four_times_as_many_schools_cost_four_times_as_much(tmp_path: Path) -> None:
+    few, many = steps(tmp_path / "few.db", 100), steps(tmp_path / "many.db", 400)
+    assert many < 6 * few

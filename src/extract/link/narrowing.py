@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.link.shares import PLAN
+
 if TYPE_CHECKING:
     from extract.link.draft import Draft
     from extract.link.scene import Scene
@@ -17,7 +19,6 @@ _VERB = re.compile(
     r"(?:\s+[^\s.,;:()\d]+){0,4}?\s+(?:có|đạt|đỗ|đậu|còn|được|với)(?:\s+[^\s.,;:()\d]+){0,9}\s*",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"\s*(?:so\s+(?:với\s+)?)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)", re.IGNORECASE)
 
 
 def _is_of_something(share: Quantity) -> bool:
@@ -40,7 +41,7 @@ def narrowed(scene: Scene, last: Draft | None) -> Draft | None:
     ):
         return None
     start = share.numerals[0].start
-    if noun.span.end > start or _PLAN.match(scene.text, share.span.end):
+    if noun.span.end > start or PLAN.match(scene.text, share.span.end):
         return None
     if not _VERB.fullmatch(scene.text, noun.span.end, start):
         return None

@@ -42,7 +42,8 @@ _IMPLIED = (
         "học sinh",
     ),
 )
-_PLAN = re.compile(
+#: "đạt 150% chỉ tiêu", "bằng 84% so với kế hoạch": what stands behind a share of a plan.
+PLAN = re.compile(
     r"(?i)\s*(?:so\s+(?:với\s+)?)?(?:tổng\s+)?(?P<plan>chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?!\w)"
 )
 # "miễn 100% học phí", "50% diện tích": a share of something that is not ours.
@@ -72,7 +73,7 @@ _DONE = re.compile(r"(?i)(?:làm|thực hiện|tuyển|kết nạp)\s+được\s
 def read(quantity: Quantity, setting: Setting) -> Measure | None:
     """What a percentage is of; None where the text does not say."""
     end = quantity.numerals[0].end
-    plan = _PLAN.match(setting.text, end)
+    plan = PLAN.match(setting.text, end)
     if plan:
         return _of_plan(plan["plan"].lower(), quantity, setting)
     if quantity.noun is not None and not quantity.rule.endswith("noun_before"):
