@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import counting, lists, marks, plans, shares, tables, totals, whose
+from extract.link import counting, focus, lists, marks, plans, shares, tables, totals, whose
 from extract.link.assemble import assemble
 from extract.link.holder import of_schools
 from extract.link.known import Known, Reading, know
@@ -82,7 +81,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     state = _with_plan(_with_places(state, found), lowered)
     opens = said.start in known.openings
     if opens:
-        state = _with_venue(text, _returned(known, state), found)
+        state = focus.opening(known, text, state, found)
     drafts: list[Draft] = []
     base: Quantity | None = None
     for index, quantity in enumerate(quantities):
@@ -108,27 +107,9 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
             state = _with_count(state, made[-1])
     drafts += _echoed(text, found, span, drafts)
     reading.drafts += drafts
-    return _after(
+    return focus.after(
         known, text, found, _with_whole(_with_rate(text, span, state, drafts), drafts), drafts, opens=opens
     )
-
-
-def _after(  # noqa: PLR0913 - a sentence with all that it has given
-    known: Known, text: str, found: tuple[Mark, ...], state: State, drafts: list[Draft], *, opens: bool
-) -> State:
-    """The discourse after a sentence: whom it goes on about, schools that it only touched left out."""
-    lasting = [draft for draft in drafts if draft.rule != "bracket_after_school"]
-    spoken = tuple(
-        mark
-        for mark in found
-        if not _is_affiliation(text, mark)
-        and not (state.school and (_is_aside(known, mark) or _JOINS.match(text, mark.span.end)))
-    )
-    if state.school is None and len(spoken) < len(found):
-        named = next((mark.name for mark in found if mark not in spoken), None)
-        state = replace(state, school=named)
-    after = state.after(spoken, lasting[-1].holder if lasting else None)
-    return _with_paragraph(after, state.school, found, opens=opens)
 
 
 def _with_rate(text: str, sentence: Span, state: State, drafts: list[Draft]) -> State:
@@ -146,34 +127,6 @@ def _with_whole(state: State, drafts: list[Draft]) -> State:
     return replace(state, counted=whole)
 
 
-_AFFILIATED = re.compile(
-    r"(?i)(?<!\w)(?:sinh viên|sv|học sinh|hs|thí sinh|đội tuyển|(?<!liên )(?<!chi )đội|thủ khoa|giảng viên|thuộc về|đến từ|nhóm|các em)(?: (?:năm|lớp|khoa) \S+)?\s*$"
-)
-
-
-# "Năm 2020, Trường A nhập vào đây": the text goes on about the school that it joined.
-_JOINS = re.compile(
-    r"\s+(?:được\s+)?(?:sáp nhập|nhập|ghép|gộp)\s+(?:vào|về|với)\s+(?:đây|trường|nhà trường|nơi này)(?!\w)(?! [A-ZĐ])"
-)
-
-
-def _is_affiliation(text: str, mark: Mark) -> bool:
-    """ "Sinh viên Trường A đoạt giải": where somebody belongs; what follows need not be of that school."""
-    return (
-        mark.kind is Kind.SCHOOL
-        and _AFFILIATED.search(text[max(0, mark.span.start - 40) : mark.span.start]) is not None
-    )
-
-
-def _is_aside(known: Known, mark: Mark) -> bool:
-    """Whether a school is named in somebody's words, or as one side of two ("bên tiểu học"): the text goes on about
-    its own.
-    """
-    if mark.kind is not Kind.SCHOOL:
-        return False
-    return mark.text.startswith(("bên", "phía")) or any(mark.span in quote for quote in known.quotes)
-
-
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:
     """Schools that own a number before them ("186 học sinh của Trường X được đón về") are not what is spoken of."""
     ends = [max(q.span.end, q.noun.span.end if q.noun else 0) for q in quantities]
@@ -187,25 +140,6 @@ def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity,
         else mark
         for mark in found
     )
-
-
-def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *, opens: bool) -> State:
-    """What the paragraph has spoken of; ``before`` is the school that was in focus before this sentence."""
-    opened = state.school if opens else state.opened
-    named = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
-    spoken = opened in named or (opened == before and any(mark.kind is Kind.SELF for mark in found))
-    active = (state.active and not opens) or (opened is not None and spoken)
-    return replace(
-        state, opened=opened, active=active, latest=state.school in named and state.school != before
-    )
-
-
-def _returned(known: Known, state: State) -> State:
-    """A new paragraph comes back from a school that the last one named in passing to the one that it opened with."""
-    aside = state.school in known.passing and not state.latest and state.active
-    if not aside or state.opened in {None, state.school, *known.passing}:
-        return state
-    return replace(state, school=state.opened, holder=of_schools((state.opened or "",)))
 
 
 _COMBINED = (
@@ -234,24 +168,6 @@ def _with_count(state: State, draft: Draft) -> State:
         return replace(state, rate=measure, counted=holder)
     rate = replace(measure, is_rate=True) if draft.quantity.percent is not None else state.rate
     return replace(state, force=measure, rate=rate, counted=holder)
-
-
-_TO = re.compile(
-    r"(?i)(?<!\w)(?:tại|ở|vào|về|đến|tới|bên|của|cho|trở lại với|về với)\s+(?:chi bộ |đảng bộ )?$"
-)
-
-
-def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
-    """A paragraph that opens at one school and with no other subject is about it: "Cuộc đua vào Trường X lại khác"."""
-    names = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
-    venues = [
-        mark.name
-        for mark in found
-        if mark.kind is Kind.SCHOOL and _TO.search(text[max(0, mark.span.start - 24) : mark.span.start])
-    ]
-    if len(names) != 1 or not venues or any(m.role is Role.SUBJECT or m.kind is Kind.SELF for m in found):
-        return state
-    return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)))
 
 
 def _with_plan(state: State, lowered: Syllables) -> State:
