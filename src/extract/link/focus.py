@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def opening(known: Known, text: str, state: State, found: tuple[Mark, ...]) -> State:
     """The discourse where a paragraph opens; ``found`` are the marks of its first sentence."""
-    return _with_venue(text, _returned(known, state), found)
+    return _with_venue(text, replace(_returned(known, state), near=False), found)
 
 
 def after(  # noqa: PLR0913 - a sentence with all that it has given
@@ -44,8 +44,13 @@ def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *
     named = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
     spoken = opened in named or (opened == before and any(mark.kind is Kind.SELF for mark in found))
     active = (state.active and not opens) or (opened is not None and spoken)
+    here = state.school in named or any(mark.kind is Kind.SELF for mark in found)
     return replace(
-        state, opened=opened, active=active, latest=state.school in named and state.school != before
+        state,
+        opened=opened,
+        active=active,
+        latest=state.school in named and state.school != before,
+        near=here or (state.near and state.school == before),
     )
 
 
@@ -72,7 +77,7 @@ def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
     ]
     if len(names) != 1 or not venues or any(m.role is Role.SUBJECT or m.kind is Kind.SELF for m in found):
         return state
-    return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)))
+    return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)), near=True)
 
 
 _AFFILIATED = re.compile(

@@ -22,9 +22,10 @@ class State:
     ``school`` is what "nhà trường" means now, None while the text leaves it open. ``holder`` is whom
     a sentence without a subject of its own is about. ``force`` is the measure that was last counted,
     ``rate`` the share that was last stated or defined. ``named`` are the schools named so far, the last
-    one last; ``only`` is the article's one school, if it has
+    one last; ``first`` is the school that the article names first of all, ``only`` its one school, if it has
     just one. ``opened`` is the school in focus since the paragraph's first sentence, ``active`` tells that the
-    paragraph spoke of it, ``latest`` that only the last sentence brought up the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
+    paragraph spoke of it, ``latest`` that only the last sentence brought up the one that is in focus now, ``near`` that
+    the paragraph has named or meant the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
     ``gone`` are schools that were merged into another, ``kin``
     those and the schools that others came of: "trường" is none of them.
     """
@@ -34,11 +35,13 @@ class State:
     force: Measure | None = None
     rate: Measure | None = None
     places: Places = Places()  # noqa: RUF009 - frozen, so one may be shared
+    first: str | None = None
     only: str | None = None
     named: tuple[str, ...] = ()
     opened: str | None = None
     active: bool = False
     latest: bool = False
+    near: bool = False
     counted: Holder | None = None
     planned: bool = False
     gone: frozenset[str] = frozenset()

@@ -37,7 +37,8 @@ def attribute(
     reading = Reading(drafts=list(table_drafts))
     gone = frozenset(known.successors)
     only = schools[0].name if len(schools) == 1 else None
-    state = State(only=only, gone=gone, kin=gone | known.mothers)
+    first = known.mentions[0].name if known.mentions else None
+    state = State(first=first, only=only, gone=gone, kin=gone | known.mothers)
     counted: dict[int, list[Quantity]] = {}
     for quantity in findings.quantities:
         counted.setdefault(quantity.sentence, []).append(quantity)

@@ -250,7 +250,16 @@ def carried(scene: Scene) -> Holder | None:
         return _together(scene, holder)
     if holder is None and scene.state.only in scene.state.named and scene.state.only is not None:
         return of_schools((scene.state.only,))
-    return holder
+    return None if holder is not None and _out_of_sight(scene, holder) else holder
+
+
+def _out_of_sight(scene: Scene, holder: Holder) -> bool:
+    """Whether a paragraph has neither named nor meant the school that the one before it ended with: what it tells may be
+    anybody's, unless the school is the one that the article opened with.
+    """
+    if holder.school is None or scene.state.near or holder.school == scene.state.first:
+        return False
+    return not any(mark.kind is Kind.SELF or mark.name == holder.school for mark in scene.marks)
 
 
 _ALL_OF = re.compile(r"(?i)(?<!\w)cả\s+$")
