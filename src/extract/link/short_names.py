@@ -44,8 +44,10 @@ _LEVEL = re.compile(
     rf"(?i)(?<!\w)(?:(?P<beside>bên|phía)(?: trường)?|(?P<school>trường)) (?P<level>{'|'.join(_LEVELS)})(?: cũ| này| ấy)?(?!\w)(?! (?-i:[{UPPER}“]))(?(school)(?! \d))(?! (?:và|công|tư|dân|bán|nội|chuyên|trên|thuộc|số))"
 )
 _OPENS = re.compile(
-    r"(?i)(?:^|[.!?,;:“(\n]\s*|(?<!\w)(?:còn|riêng|thì|và|mà|nhưng|song|trong khi|với|của|tại|ở) )$"
+    r"(?i)(?:^|[.!?,;:“\"(\n]\s*|(?<!\w)(?:còn|riêng|thì|và|mà|nhưng|song|trong khi|với|của|tại|ở) )(?:(?:chi|đảng) bộ )?$"
 )
+
+_BEFORE = 24  # code points: a conjunction and "Chi bộ"
 
 
 def named_again(
@@ -101,7 +103,7 @@ def _by_level(text: str, schools: Sequence[School], gone: Container[str]) -> Ite
         levels = _LEVELS[match["level"].lower()]
         alike = [school for school in schools if school.level in levels]
         meant = alike if len(alike) == 1 else [school for school in alike if school.name in gone]
-        opens = match["beside"] or _OPENS.search(text[max(0, match.start() - 16) : match.start()])
+        opens = match["beside"] or _OPENS.search(text[max(0, match.start() - _BEFORE) : match.start()])
         if len(meant) == 1 and opens:
             yield _mark(Span(*match.span()), meant[0].name, text)
 
@@ -131,7 +133,7 @@ def _by_kind(text: str, schools: Sequence[School]) -> Iterator[Mark]:
             for school in schools
             if kind in school.name.lower() or (kind == "nội trú" and "DTNT" in school.name)
         ]
-        opens = _OPENS.search(text[max(0, match.start() - 16) : match.start()])
+        opens = _OPENS.search(text[max(0, match.start() - _BEFORE) : match.start()])
         if len(meant) == 1 and opens:
             yield _mark(Span(*match.span()), meant[0].name, text)
 
