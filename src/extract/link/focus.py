@@ -105,4 +105,8 @@ def _is_aside(known: Known, mark: Mark) -> bool:
     """
     if mark.kind is not Kind.SCHOOL:
         return False
-    return mark.text.startswith(("bên", "phía")) or any(mark.span in quote for quote in known.quotes)
+    if mark.text.startswith(("bên", "phía")):
+        return True
+    quote = next((quote for quote in known.quotes if mark.span in quote), None)
+    # “Trường mẫu giáo có 318 trẻ”, where a paragraph opens so: its speaker's own
+    return quote is not None and not (quote.start in known.openings and mark.span.start - quote.start <= 1)
