@@ -33,7 +33,8 @@ def after(  # noqa: PLR0913 - a sentence with all that it has given
     )
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
-        state = replace(state, school=named)
+        holder = of_schools((named,)) if named and state.holder is None else state.holder
+        state = replace(state, school=named, holder=holder)
     past = state.after(spoken, lasting[-1].holder if lasting else None)
     return _with_paragraph(past, state.school, found, opens=opens)
 

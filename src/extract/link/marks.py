@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import scenery
-from extract.link.oblique import GOES, INITIAL, OBLIQUE, is_oblique
+from extract.link import area_marks, scenery
+from extract.link.area_marks import ON_THE_GROUND, ORDERS, OWNED, TITLE, left_of, on_the_ground
+from extract.link.oblique import INITIAL, OBLIQUE, is_oblique
 from extract.link.roles import DOES, Kind, Mark, Role
 from extract.model import AreaKind, Span
 from extract.syllables import phrases
@@ -36,7 +37,6 @@ _ISLAND = "đảo"  # "cả đảo", but "xã đảo", "hải đảo"
 _TIER = "|".join(
     word.replace(" ", r"\s+") for word in sorted(_TIERS, key=len, reverse=True) if word != _ISLAND
 )
-_RANK = {AreaKind.COMMUNE: 0, AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
 _BODY_TIERS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
 # A bare "trường" is the school in focus unless it is part of another word or of a kind of school.
@@ -97,23 +97,8 @@ _STRANGER = phrases(
     ),
     "công nông lâm câu tập các doanh ngân chi bộ lực ban khu bệnh trung đoàn nhà hợp trường",
 )
-_OWNED = re.compile(r"(?i)(?<!\w)(?:của|thuộc|trực thuộc|đầu tiên của|duy nhất của|nhất|do)\s*$")
-_TITLE = re.compile(
-    r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng|[Cc]hánh|[Gg]iám đốc|[Pp]hó|[Ll]ãnh đạo|[Đđ]ại diện|[Nn]guyên|[Cc]án bộ|[Vv]ăn phòng|[Ủủ]y viên|[Tt]hường trực)"
-    r"(?:\s+[\w&.-]+){0,5}\s*$"
-)
-# An authority that gives orders is not what its numbers are of: "Đảng ủy cấp trên giao chỉ tiêu kết nạp 3 học sinh".
-_ORDERS = re.compile(
-    r"(?i)\s+(?:\w+\s+)?(?:giao|yêu cầu|chỉ đạo|đề nghị|phân công|phân bổ|biểu dương|khen|đánh giá|tặng|trao|khởi công|bàn giao|công nhận cho)(?!\w)"
-)
 # "xếp thứ 11 toàn tỉnh": the field of a rank.
 _RANKED = re.compile(r"(?i)(?<!\w)(?:thứ \S+|nhất|nhì|hạng \S+|tốp \S+|dẫn đầu|đứng đầu)\s+(?:của |trong )?$")
-# Bodies that have a place in their name and are no place: "Công an tỉnh X cho biết …"
-_BODY = re.compile(
-    r"(?i)(?:công an|bệnh viện(?: đa khoa)?|chi cục [\w ]+|cục [\w ]+|viện [\w ]+|tòa án(?: nhân dân)?|trung tâm [\w ]+|trạm [\w ]+|hội [\w ]+|báo|đài [\w ]+"
-    r"|bộ chỉ huy [\w ]+|ban chỉ huy [\w ]+|kho bạc|bảo hiểm xã hội|đội (?!tuyển)[\w ]+|liên đoàn lao động|lđlđ"
-    r"|(?:học sinh|giáo viên) (?:dạy )?giỏi(?: cấp)?|(?:kỳ|cuộc|hội) thi [\w ]*)\s*$"
-)
 
 
 def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tuple[Mark, ...]:
@@ -123,7 +108,11 @@ def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tupl
     taken = [mark.span for mark in marks]
     for area in areas:
         if not any(area.span.overlaps(span) for span in taken):
-            marks.append(_in_row(text, marks[-1] if marks else None, _area(text, sentence, area, marks)))
+            marks.append(
+                area_marks.in_row(
+                    text, marks[-1] if marks else None, area_marks.read(text, sentence, area, marks)
+                )
+            )
             taken.append(area.span)
     others = (*_together(sentence, said), *_strangers(sentence, said), *_generic(sentence, said))
     for mark in (*others, *_selves(sentence, said)):
@@ -136,12 +125,8 @@ def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tupl
     return scenery.without_parts(text, sentence.start, sentence.end, seen)
 
 
-def _left(text: str, sentence: Span, at: int) -> str:
-    return text[max(sentence.start, at - 60) : at]
-
-
 def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:
-    left = _left(text, sentence, mark.span.start)
+    left = left_of(text, sentence, mark.span.start)
     oblique = is_oblique(left) and not _PREDICATE.match(text, mark.span.end)
     return Mark(
         span=mark.span,
@@ -172,73 +157,6 @@ _AT = re.compile(r"(?i)(?<!\w)(?:tại|ở)\s+(?:chi bộ |đảng bộ )?$")
 _PREDICATE = re.compile(r"\s+(?:hiện |cũng |đã |chỉ |mới |đều |đang )?(?:có|đạt|còn|chiếm|gồm)(?!\w)")
 
 
-def _area(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> Mark:
-    left = _left(text, sentence, area.span.start)
-    holder = re.search(
-        r"(?i)(?:đảng bộ|đảng ủy|ubnd|hđnd|phòng [\w&\- ]+?|sở [\w&\- ]+?|ban thường vụ|thường trực)\s*$",
-        left,
-    )
-    outer = left[: holder.start()] if holder else left
-    found = OBLIQUE.search(outer) or GOES.search(outer)
-    role = Role.SUBJECT
-    if any(_adjoins(text, mark, area) for mark in before) or _bracketed(text, sentence, area, before):
-        role = Role.APPOSITION
-    elif (
-        (found and not INITIAL.search(outer[: found.start()]))
-        or _OWNED.search(outer)
-        or _TITLE.search(outer)
-        or _BODY.search(outer)
-    ):
-        role = Role.OBLIQUE
-        if _on_the_ground(text, outer, area.span.end):
-            role = Role.SUBJECT
-    if role is Role.SUBJECT and (holder or area.holder) and _ORDERS.match(text, area.span.end):
-        role = Role.OBLIQUE
-    return Mark(span=area.span, kind=Kind.AREA, role=role, area=area, tier=area.kind, text=area.span.of(text))
-
-
-_ROW = re.compile(r"\s*(?:,|và|, và|hay|hoặc)\s*")
-
-
-def _in_row(text: str, before: Mark | None, area: Mark) -> Mark:
-    """ "đi Bình Dương, Đồng Nai", "nhập ba xã A, B và C": the places of a row have one role."""
-    if before is None or before.kind is not Kind.AREA or before.role is not Role.OBLIQUE:
-        return area
-    row = before.tier is area.tier and _ROW.fullmatch(text, before.span.end, area.span.start)
-    return replace(area, role=Role.OBLIQUE) if row else area
-
-
-_NEXT_TO = 40  # code points: longer than any words that stand between a name and its place
-
-
-def _adjoins(text: str, mark: Mark, area: AreaMention) -> bool:
-    """Whether a place follows a school or a place that follows one: "Trường A, xã B (huyện C, tỉnh D)"."""
-    if not 0 <= area.span.start - mark.span.end <= _NEXT_TO:
-        return False
-    larger = mark.kind is Kind.AREA and _RANK[area.kind] > _RANK[mark.tier or area.kind]
-    if not (mark.kind is Kind.SCHOOL or mark.role is Role.APPOSITION or larger):
-        return False
-    between = text[mark.span.end : area.span.start]
-    return (
-        re.fullmatch(
-            r"\s*(?:[,(]|-|–|thuộc|đóng (?:tại|trên địa bàn)|nằm ở|ở|tại|\)|nay là|cũ)?\s*(?:thuộc|ở|tại)?\s*",
-            between,
-        )
-        is not None
-    )
-
-
-def _bracketed(text: str, sentence: Span, area: AreaMention, before: list[Mark]) -> bool:
-    """Whether a place stands in the bracket behind a name: "Trường A (đường B, phường C)"."""
-    opened = text.rfind("(", sentence.start, area.span.start)
-    if opened < 0 or ")" in text[opened : area.span.start]:
-        return False
-    return any(
-        0 <= opened - mark.span.end <= _NEXT_TO and not text[mark.span.end : opened].strip()
-        for mark in before
-    )
-
-
 _MANY = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _TOGETHER = phrases(
     re.compile(
@@ -254,7 +172,7 @@ def _together(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
     for pattern in (_TOGETHER, _ALL):
         for match in pattern.find(said):
-            left = _left(text, sentence, match.start())
+            left = left_of(text, sentence, match.start())
             oblique = is_oblique(left) and not left.endswith("chung cho ")
             yield Mark(
                 span=Span(*match.span()),
@@ -272,10 +190,10 @@ _NAMED = re.compile(rf"(?:[{UPPER}]\w*|[Tt]hầy|[Aa]nh|[Ôô]ng|[Bb]é|[Ee]m|[C
 def _strangers(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
     for match in _STRANGER.find(said):
-        left = _left(text, sentence, match.start())
+        left = left_of(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left) or (match.group().startswith("Trường") and _NAMED.search(left)):
             continue
-        oblique = OBLIQUE.search(left) or _OWNED.search(left)
+        oblique = OBLIQUE.search(left) or OWNED.search(left)
         yield Mark(
             span=Span(*match.span()),
             kind=Kind.OTHER,
@@ -293,7 +211,7 @@ _HEADS_CLAUSE = re.compile(
 def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
     for match in _GENERIC.find(said):
-        left = _left(text, sentence, match.start())
+        left = left_of(text, sentence, match.start())
         kind = Kind(
             next(key for key in ("country", "sector", "group", "tier") if match[key] or key == "tier")
         )
@@ -310,15 +228,15 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
         found = OBLIQUE.search(left)
         oblique = bool(
             (found and not INITIAL.search(left[: found.start()]))
-            or _OWNED.search(left)
-            or _TITLE.search(left)
+            or OWNED.search(left)
+            or TITLE.search(left)
             or match["own"]
             or _RANKED.search(left)
-            or ((match["body"] or match["tier"]) and _ORDERS.match(text, match.end()))
+            or ((match["body"] or match["tier"]) and ORDERS.match(text, match.end()))
         )
-        if match["own"] and (scenery.is_common(left) or _on_the_ground(text, left, match.end())):
+        if match["own"] and (scenery.is_common(left) or on_the_ground(text, left, match.end())):
             oblique = False
-        heads = _HEADS_CLAUSE.search(left) or _ON_THE_GROUND.search(left)
+        heads = _HEADS_CLAUSE.search(left) or ON_THE_GROUND.search(left)
         if match["tier"] and (_COUNTED_BEFORE.search(left) or not heads):
             continue
         yield Mark(
@@ -330,15 +248,6 @@ def _generic(sentence: Span, said: Syllables) -> Iterator[Mark]:
             tier=None if word is None else _TIERS.get(re.sub(r"\s+", " ", word.lower())),
             text=match.group(),
         )
-
-
-_ON_THE_GROUND = re.compile(r"(?i)trên địa bàn\s*$")
-_HAS = re.compile(r"\s+(?:hiện\s+)?(?:có|còn)\s")
-
-
-def _on_the_ground(text: str, left: str, end: int) -> bool:
-    """ "Trên địa bàn phường có 11 nhóm lớp": a place that is spoken of."""
-    return _ON_THE_GROUND.search(left) is not None and _HAS.match(text, end) is not None
 
 
 def _body_word(word: str | None) -> str | None:
@@ -354,7 +263,7 @@ def _selves(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
     now = _now(text, sentence)
     for match in _SELF.find(said):
-        left = _left(text, sentence, match.start())
+        left = left_of(text, sentence, match.start())
         if _COUNTED_BEFORE.search(left) and not _YEAR_BEFORE.search(left):
             continue
         if match.group() in _CELLS and _FOUNDED.search(left):
