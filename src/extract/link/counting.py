@@ -69,7 +69,7 @@ def _holders(
     noun = scene.quantity.noun
     if noun is not None and noun.kind == "school":
         return (whose.area_in_focus(scene),), "area_of_schools"
-    decided = grades.agree(scene, whose.decide(scene), known.levels)
+    decided = whose.in_sight(scene, grades.agree(scene, whose.decide(scene), known.levels))
     if decided is not None and decided[1] == "carried" and noun is not None and noun.unit == "chi bộ":
         several = len(scene.state.named) > 1  # "Bốn chi bộ chưa kết nạp được đảng viên nào": of the place
         return ((whose.area_in_focus(scene) if several else decided[0],), decided[1])

@@ -250,16 +250,7 @@ def carried(scene: Scene) -> Holder | None:
         return _together(scene, holder)
     if holder is None and scene.state.only in scene.state.named and scene.state.only is not None:
         return of_schools((scene.state.only,))
-    return None if holder is not None and _out_of_sight(scene, holder) else holder
-
-
-def _out_of_sight(scene: Scene, holder: Holder) -> bool:
-    """Whether a paragraph has neither named nor meant the school that the one before it ended with: what it tells may be
-    anybody's, unless the school is the one that the article opened with.
-    """
-    if holder.school is None or scene.state.near or holder.school == scene.state.first:
-        return False
-    return not any(mark.kind is Kind.SELF or mark.name == holder.school for mark in scene.marks)
+    return holder
 
 
 _ALL_OF = re.compile(r"(?i)(?<!\w)cả\s+$")
@@ -328,6 +319,18 @@ def decide(scene: Scene) -> tuple[Holder, str] | None:
         if holder is not None:
             return holder, rule.__name__
     return None
+
+
+def in_sight(scene: Scene, decided: tuple[Holder, str] | None) -> tuple[Holder, str] | None:
+    """What was decided, unless a paragraph has neither named nor meant the school that the one before it ended with.
+
+    What it tells may be anybody's then, but in an article that opened with that school and so is about it.
+    """
+    school = decided[0].school if decided is not None and decided[1] == "carried" else None
+    if school is None or scene.state.near or school == scene.state.first:
+        return decided
+    meant = any(mark.kind is Kind.SELF or mark.name == school for mark in scene.marks)
+    return decided if meant else None
 
 
 # "9 trường tiểu học trên địa bàn huyện"
