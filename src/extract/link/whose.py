@@ -73,6 +73,8 @@ def owner_after(scene: Scene) -> Holder | None:
         return None  # "31 đảng viên, chiếm 40% tổng số đảng viên của toàn Đảng bộ"
     if _BORN_IN.match(gap) and marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
         return None  # "12 đồng chí là người của xã"
+    if marks[0].kind is Kind.SCHOOL and " và " in gap and _has_owner(scene):
+        return None  # "Trường A có 9 lớp và mượn sân của Trường B"
     genitive = GENITIVE.fullmatch(gap) or nested
     within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
     if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):
