@@ -105,7 +105,7 @@ _SUPERLATIVE = re.compile(
 
 # "cao hơn mức bình quân 91,3%": of all the others.
 _BENCHMARK = re.compile(
-    r"(?i)(?:cao|thấp) hơn (?:mức |tỷ lệ |tỉ lệ )?(?:bình quân|trung bình|mặt bằng)(?: chung)?(?: của [^,.;:()\d]{2,40})?\s*(?:là |hơn |gần |khoảng )?$|trong khi (?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của [^,.;:()]{2,60})?\s(?:là|mới|đạt|ở mức|chỉ)[^,.;:()\d]{0,20}$"
+    r"(?i)(?:cao|thấp) hơn (?:mức |tỷ lệ |tỉ lệ )?(?:bình quân|trung bình|mặt bằng)(?: chung)?(?: của [^,.;:()\d]{2,40}| [^,.;:()\d]{2,30})?\s*\(?(?:là |hơn |gần |khoảng )?$|trong khi (?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của [^,.;:()]{2,60})?\s(?:là|mới|đạt|ở mức|chỉ)[^,.;:()\d]{0,20}$"
 )
 
 

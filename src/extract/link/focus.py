@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from extract.link.state import State
 
 
-def opening(known: Known, text: str, state: State, found: tuple[Mark, ...]) -> State:
-    """The discourse where a paragraph opens; ``found`` are the marks of its first sentence."""
-    return _with_venue(text, replace(_returned(known, state), near=False), found)
+def opening(known: Known, state: State, found: tuple[Mark, ...], first: int) -> State:
+    """The discourse where a paragraph opens; ``found`` are the marks of its first sentence, whose first number stands
+    at ``first``.
+    """
+    state = replace(_returned(known, state), near=False)
+    return _with_venue(known.article.text, first, state, found)
 
 
 def after(  # noqa: PLR0913 - a sentence with all that it has given
@@ -28,7 +31,7 @@ def after(  # noqa: PLR0913 - a sentence with all that it has given
     spoken = tuple(
         mark
         for mark in found
-        if not _is_affiliation(text, mark)
+        if not (_is_affiliation(text, mark) or _is_clause_of_place(text, mark))
         and not (state.school and (_is_aside(known, mark) or _JOINS.match(text, mark.span.end)))
     )
     if state.school is None and len(spoken) < len(found):
@@ -68,13 +71,15 @@ _TO = re.compile(
 )
 
 
-def _with_venue(text: str, state: State, found: tuple[Mark, ...]) -> State:
+def _with_venue(text: str, first: int, state: State, found: tuple[Mark, ...]) -> State:
     """A paragraph that opens at one school and with no other subject is about it: "Cuộc đua vào Trường X lại khác"."""
     names = {mark.name for mark in found if mark.kind is Kind.SCHOOL}
     venues = [
         mark.name
         for mark in found
-        if mark.kind is Kind.SCHOOL and _TO.search(text[max(0, mark.span.start - 24) : mark.span.start])
+        if mark.kind is Kind.SCHOOL
+        and _TO.search(text[max(0, mark.span.start - 24) : mark.span.start])
+        and mark.span.start < first
     ]
     if len(names) != 1 or not venues or any(m.role is Role.SUBJECT or m.kind is Kind.SELF for m in found):
         return state
@@ -97,6 +102,17 @@ def _is_affiliation(text: str, mark: Mark) -> bool:
     return (
         mark.kind is Kind.SCHOOL
         and _AFFILIATED.search(text[max(0, mark.span.start - 40) : mark.span.start]) is not None
+    )
+
+
+_WHERE = re.compile(r"(?i),\s+nơi\s+$")
+
+
+def _is_clause_of_place(text: str, mark: Mark) -> bool:
+    """ "So với cơ sở chính ở Nha Trang, nơi Trường A đang đào tạo …": what is said of a place on the way."""
+    return (
+        mark.kind is Kind.SCHOOL
+        and _WHERE.search(text, max(0, mark.span.start - 8), mark.span.start) is not None
     )
 
 

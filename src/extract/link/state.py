@@ -82,7 +82,8 @@ class State:
         if bodies and "đảng bộ" in mark.text.lower():  # "Đảng bộ xã X …, chiếm 19% đảng viên toàn Đảng bộ"
             return of_area(self._area_of(bodies[-1]))
         if self.antecedent is not None and not _agrees(mark.text, self.antecedent):
-            return None
+            meant = [name for name in self.named if _agrees(mark.text, name)]
+            return of_schools((meant[0],)) if len(meant) == 1 else None
         if self.antecedent is not None:
             return of_schools((self._mother(mark) or self.antecedent,))
         party = mark.text.lower().startswith(("chi bộ", "đảng bộ", "đảng ủy", "toàn"))

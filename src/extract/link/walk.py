@@ -82,7 +82,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
     state = _with_plan(_with_places(state, found), lowered)
     opens = said.start in known.openings
     if opens:
-        state = focus.opening(known, text, state, found)
+        state = focus.opening(known, state, found, quantities[0].span.start if quantities else span.end)
     drafts: list[Draft] = []
     base: Quantity | None = None
     for index, quantity in enumerate(quantities):

@@ -69,12 +69,8 @@ def owner_after(scene: Scene) -> Holder | None:
         return None  # "52 em học nhờ ở bốn phòng của Trường B"
     if not gap.strip() and marks[0].kind is Kind.GROUP:
         return scene.holder(marks[0])  # "420 học sinh các trường trên địa bàn"
-    if _OF_ALL.search(gap):
-        return None  # "31 đảng viên, chiếm 40% tổng số đảng viên của toàn Đảng bộ"
-    if _BORN_IN.match(gap) and marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
-        return None  # "12 đồng chí là người của xã"
-    if marks[0].kind is Kind.SCHOOL and " và " in gap and _has_owner(scene):
-        return None  # "Trường A có 9 lớp và mượn sân của Trường B"
+    if _is_no_genitive(scene, gap, marks[0]):
+        return None
     genitive = GENITIVE.fullmatch(gap) or nested
     within = _WITHIN.fullmatch(gap) and (marks[0].kind is not Kind.SCHOOL or not _has_owner(scene))
     if not (genitive or within) or marks[0].kind in (Kind.GROUP, Kind.SECTOR):
@@ -88,6 +84,15 @@ def owner_after(scene: Scene) -> Holder | None:
             mark.name or "" for mark in run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0]))
         )
     )
+
+
+def _is_no_genitive(scene: Scene, gap: str, mark: Mark) -> bool:
+    """Whether "của Trường B" belongs to other words than the number's."""
+    if _OF_ALL.search(gap):
+        return True  # "31 đảng viên, chiếm 40% tổng số đảng viên của toàn Đảng bộ"
+    if mark.kind is Kind.SCHOOL:
+        return " và " in gap and _has_owner(scene)  # "Trường A có 9 lớp và mượn sân của Trường B"
+    return mark.kind is not Kind.SELF and _BORN_IN.match(gap) is not None  # "12 đồng chí là người của xã"
 
 
 _ROW = re.compile(r"[^.;:()]{0,24}?\s*(?:,|và|cùng)\s*")

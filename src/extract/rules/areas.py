@@ -65,7 +65,10 @@ def _read(text: str, match: re.Match[str]) -> Iterator[AreaMention]:
         yield _area(text, span, span, (AreaKind.PROVINCE, "thành phố"))
     elif _names_a_place(text, match):
         start = match.start("name")
-        name = Span(start, start + len(_trim_person(match["name"])))
+        name = Span(
+            start,
+            start + len(_trim_person(match["name"], closed=_ENDS.match(text, match.end("name")) is not None)),
+        )
         tier = _tier_of(match["type"] or match["office"], name.of(text))
         yield _area(text, Span(match.start(), name.end), name, tier, office=match["office"])
         end = name.end
@@ -141,15 +144,22 @@ def _short_or_full(word: str) -> str:
     return _SHORT.get(word) or _type_keys()[word]
 
 
-def _trim_person(name: str) -> str:
-    """Cut off an office-holder's name: "Chủ tịch UBND huyện Kỳ Sơn Nguyễn Văn A" -> "Kỳ Sơn"."""
+_ENDS = re.compile(r" ?[,.;:()]|$")
+
+
+def _trim_person(name: str, *, closed: bool) -> str:
+    """Cut off an office-holder's name: "Chủ tịch UBND huyện Kỳ Sơn Nguyễn Văn A" -> "Kỳ Sơn".
+
+    ``closed`` tells that a stop follows: "huyện Ba Vì," ends with no new clause.
+    """
     if name.isupper() and (end := capital_end().search(name)):  # "HUYỆN BÙ SƠN TỔ CHỨC …"
         return name[: end.start()]
     words = name.split(" ")
     if " - " in name or " – " in name:
         return name
     for at in range(1, len(words)):
-        if words[at] in lexicon.words("traps", "new_clause"):
+        last = closed and at == len(words) - 1
+        if words[at] in lexicon.words("traps", "new_clause") and not last:
             return " ".join(words[:at])
         full_name = len(words) - at >= 3 or (at >= 2 and len(words) - at >= 2)
         if full_name and words[at] in _surnames():

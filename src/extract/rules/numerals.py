@@ -218,7 +218,7 @@ _DROPPED_WITH = (
     Reason.ADDRESS,
 )
 _YEARLY = re.compile(
-    r"(?i)(?<!\w)(?:hằng|hàng|mỗi|cả|cuối|đầu|các|những|từng|nhiều|mấy|suốt|giữa|trong|qua|sau)\s+$"
+    r"(?i)(?<!\w)(?:hằng|hàng|mỗi|cả|cuối|đầu|các|những|từng|nhiều|mấy|suốt|giữa|trong|qua|sau|sang)\s+$"
 )
 _ALONE = re.compile(r"(?i)(?:kết nạp|lần lượt là|còn lại|chỉ còn)(?:\s+được)?\s*$")
 

@@ -44,6 +44,13 @@ def officer(text: str, at: int) -> bool:
     return _OFFICER.search(text[max(0, at - 45) : at]) is not None
 
 
+def is_of_its_head(text: str, head: Head, name: Name) -> bool:
+    """Whether a person's name follows a school that is named by its type alone: "Hiệu trưởng trường dân lập Bùi Văn An"."""
+    if name.proper is None or says_what_is_taught(head) or not head.span.of(text).islower():
+        return False
+    return officer(text, head.span.start) and name.proper.partition(" ")[0] in lexicon.words("surnames")
+
+
 def is_one(text: str, head: Head, name: Name) -> bool:
     """Refuse "các trường THPT Hà Nội", the schools of a province, and "các trường mầm non xã X"."""
     if _is_country(head, name):

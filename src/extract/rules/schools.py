@@ -123,6 +123,8 @@ def headed(cue: Cue) -> tuple[Mention, ...]:
     name = cue.name(head.span.end, Level.KHAC if head.talent else head.level)
     if name is None or not evidence.is_one(cue.text, head, name):
         return ()
+    if evidence.is_of_its_head(cue.text, head, name):
+        return ()
     return _schools_of(cue.text, head, name, "headed")
 
 
