@@ -58,11 +58,12 @@ def _role(text: str, sentence: Span, area: AreaMention, others: Sequence[Mark]) 
     left = left_of(text, sentence, area.span.start)
     office = _OFFICE.search(left)
     outer = left[: office.start()] if office else left
-    if any(_adjoins(text, mark, area) for mark in others) or _bracketed(text, sentence, area, others):
+    authority = office is not None or area.holder  # "tại Trường A, Đảng ủy xã B tổ chức …" is no place of A
+    beside = any(_adjoins(text, mark, area) for mark in others) and not authority
+    if beside or _bracketed(text, sentence, area, others):
         return Role.APPOSITION
     if _is_dependent(outer):
         return Role.SUBJECT if on_the_ground(text, outer, area.span.end) else Role.OBLIQUE
-    authority = office is not None or area.holder
     if authority and (ORDERS.match(text, area.span.end) or _only_tells(text, area, others)):
         return Role.OBLIQUE
     return Role.SUBJECT

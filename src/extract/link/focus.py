@@ -19,7 +19,7 @@ def opening(known: Known, state: State, found: tuple[Mark, ...], first: int) -> 
     """The discourse where a paragraph opens; ``found`` are the marks of its first sentence, whose first number stands
     at ``first``.
     """
-    state = replace(_returned(known, state), near=False)
+    state = _with_mother(known, replace(_returned(known, state), near=False), found)
     return _with_venue(known.article.text, first, state, found)
 
 
@@ -64,6 +64,14 @@ def _returned(known: Known, state: State) -> State:
     if not aside or state.opened in {None, state.school, *known.passing}:
         return state
     return replace(state, school=state.opened, holder=of_schools((state.opened or "",)))
+
+
+def _with_mother(known: Known, state: State, found: tuple[Mark, ...]) -> State:
+    """A paragraph that opens with the school that another came of is about it: "Ở Trường A, áp lực cũng vơi"."""
+    named = [mark for mark in found if mark.kind is Kind.SCHOOL]
+    if len(named) != 1 or named[0].role is not Role.SUBJECT or named[0].name not in known.mothers:
+        return state
+    return replace(state, kin=state.kin - {named[0].name or ""})
 
 
 _TO = re.compile(

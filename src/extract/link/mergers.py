@@ -19,6 +19,10 @@ _BECAME = re.compile(
     r"[^.;:!?\n]{0,90}?(?:sáp nhập|hợp nhất|nhập (?:làm|lại|thành)|về chung một|ghép|gộp|thôi hoạt động|giải thể)"
     r"[^.;:!?\n]{0,60}?(?:thành|tên|tên gọi|lập|lấy tên|mang tên|với tên)[^.;:!?\n]{0,24}"
 )
+# "A và B hoạt động dưới một tên chung là C"
+_ONE_NAME = re.compile(
+    r"[^.;:!?\n]{0,60}?(?:(?:dưới|chung|mang) (?:một|chung) (?:tên|mái nhà)|tên (?:gọi )?chung)[^.;:!?\n]{0,24}"
+)
 _PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề xuất|phương án|kế hoạch|chủ trương|định)(?!\w)")
 
 
@@ -52,6 +56,6 @@ def _threes(mentions: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, Mark]]:
 
 def _merged(text: str, first: Mark, second: Mark, after: Mark) -> bool:
     between, became = text[first.span.end : second.span.start], text[second.span.end : after.span.start]
-    if not (_JOINED.fullmatch(between) and _BECAME.fullmatch(became)):
+    if not (_JOINED.fullmatch(between) and (_BECAME.fullmatch(became) or _ONE_NAME.fullmatch(became))):
         return False
     return _PLANNED.search(text, max(0, first.span.start - 60), after.span.start) is None

@@ -27,6 +27,10 @@ _TAKEN = re.compile(
 )
 # "sĩ số của Hà Huy Phước", "còn ở Lê Văn Tám": where a person's name is that of the school that bears it.
 _AT_SCHOOL = re.compile(r"(?i)(?<!\w)(?:ở|tại|bên|trường|(?:sĩ số|lớp|học sinh|giáo viên|quy mô) của) $")
+# "Hà Huy Phước nằm ngay thị trấn", "Hà Huy Phước có 18 lớp": what no person does.
+_IS_SCHOOL = re.compile(
+    r"(?i),? (?:nằm (?:ngay|ở|cách|trên|giữa|sát)|(?:hiện |chỉ |mới )*có (?:hơn |gần )?\d+ (?:nhóm|lớp|phòng|học sinh|điểm|giáo viên))(?!\w)"
+)
 # Centres and universities are named for the place that they serve.
 _OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
 _LEVELS = {
@@ -83,7 +87,8 @@ def _by_name(text: str, schools: Sequence[School], areas: Sequence[AreaMention])
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alone, key=len, reverse=True)))})(?![\w/-])(?! [{UPPER}\d])"
     for match in re.finditer(pattern, text):
         left = text[max(0, match.start() - 24) : match.start()]
-        if not _TAKEN.search(left) and (_is_telling(match.group()) or _AT_SCHOOL.search(left)):
+        beside = _AT_SCHOOL.search(left) or _IS_SCHOOL.match(text, match.end())
+        if not _TAKEN.search(left) and (_is_telling(match.group()) or beside):
             yield _mark(Span(*match.span()), names[match.group()], text)
 
 

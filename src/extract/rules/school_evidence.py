@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract import lexicon
 from extract.model import AreaKind, Level
 from extract.rules.school_heads import join, separate
+from extract.wording import UPPER
 
 if TYPE_CHECKING:
     from extract.rules.school_heads import Head
@@ -19,6 +20,8 @@ _COUNTS = {"hai": 2, "2": 2, "02": 2, "ba": 3, "3": 3, "03": 3, "bốn": 4, "4":
 _OFFICER = re.compile(
     r"(?:[Hh]iệu trưởng|[Hh]iệu phó|[Bb]í thư [\w ]{2,20}|[Gg]iám đốc|[Cc]hủ tịch [\w ]{2,30})(?: nhà trường)? $"
 )
+# "ông Vũ Văn An, Hiệu trưởng Trường …": the name was told already.
+_NAMED_BEFORE = re.compile(rf"[{UPPER}]\w*, (?:[Nn]guyên |[Qq]uyền |[Pp]hó |Bí thư [^,]{{0,20}}, )?$")
 _IN_LIST = re.compile(
     r"(?:[,;:(/“–-]|(?<!\w)(?:và|của|với|là|gồm|như|cho|ở|tại|vào|sang|từ|[Cc]hi bộ|Đảng bộ|[Hh]iệu trưởng|"
     r"Ban Giám hiệu|đến|trừ|đào tạo|cùng|về|hay|hoặc|kể cả|thuộc|trước)) $"
@@ -40,8 +43,15 @@ _PEOPLE = re.compile(
 
 
 def officer(text: str, at: int) -> bool:
-    """Whether a title stands before the head, so that its holder's name may follow the school's."""
-    return _OFFICER.search(text[max(0, at - 45) : at]) is not None
+    """Whether a title stands before the head, so that its holder's name may follow the school's.
+
+    >>> officer("Hiệu trưởng Trường THPT Kim Liên Vũ Văn An", 12), officer("Vũ Văn An, Hiệu trưởng Trường THPT", 23)
+    (True, False)
+    """
+    found = _OFFICER.search(text[max(0, at - 45) : at])
+    return found is not None and not _NAMED_BEFORE.search(
+        text, max(0, at - 90), max(0, at - 45) + found.start()
+    )
 
 
 def is_of_its_head(text: str, head: Head, name: Name) -> bool:

@@ -207,15 +207,15 @@ def capital_end() -> re.Pattern[str]:
     return re.compile(rf" +(?:{'|'.join(map(re.escape, lexicon.words('capitals')))})(?!\w)")
 
 
-_GOES_ON = r"[,.;:()”]|$| (?:có|là|và|với|đã|được|hiện|cũng|mới|vẫn|còn|nhận|đạt)(?!\w)"
+_GOES_ON = r"[,.;:()”\n\t]|$| (?:có|là|và|với|đã|được|hiện|cũng|mới|vẫn|còn|nhận|đạt)(?!\w)"
 
 
 @cache
 def _next_clause() -> re.Pattern[str]:
     starts = "|".join(map(re.escape, lexicon.words("traps", "new_clause")))
     heads = "Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU"
-    # "Trường Tiểu học Xóm Trong có 12 lớp", but "Trường Tiểu học Hoa Sen Trong năm qua"
-    inner = rf"(?!(?:(?<= Trong)|(?<= Ngoài))(?:{_GOES_ON}))"
+    # "Trường Tiểu học Xóm Trong có 12 lớp", "Nậm Vì Hạ", but "Trường Tiểu học Hoa Sen Trong năm qua"
+    inner = rf"(?!(?:(?<= Trong)|(?<= Ngoài)|(?<= Vì))(?:{_GOES_ON}))(?!(?<= Vì) [{UPPER}])"
     return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|(?:{starts})(?!\w){inner})")
 
 
