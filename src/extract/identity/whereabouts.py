@@ -134,7 +134,8 @@ class Whereabouts:
         """The place that the text speaks of at a mention: the last acting one, else the last, else the only one."""
         at = mention.span.start
         before = tier.acting.before(at) or tier.typed.before(at)
-        return before or (tier.typed.areas[0] if tier.typed.only_name else None)
+        only = next((row.areas[0] for row in (tier.typed, tier.every) if row.only_name), None)
+        return before or only
 
 
 def whereabouts(

@@ -33,7 +33,7 @@ def count(  # noqa: PLR0913 - one quantity with all that bears on it
     if described is not None:
         drafts[-1] = described
         return []
-    decided = None if reason else _holders(known, scene, spread)
+    decided = None if reason else _holders(known, scene, spread, base)
     if reason is None and decided is None:
         reason = Reason.AMBIGUOUS
     if reason is not None or decided is None:
@@ -61,7 +61,10 @@ def _set_aside(scene: Scene, reason: Reason) -> list[Numeral]:
 
 
 def _holders(
-    known: Known, scene: Scene, spread: tuple[tuple[Holder, ...], str] | None
+    known: Known,
+    scene: Scene,
+    spread: tuple[tuple[Holder, ...], str] | None,
+    base: Quantity | None,
 ) -> tuple[tuple[Holder, ...], str] | None:
     """Whose the quantity is, ``spread`` over a list or one holder's; None where nobody is left."""
     if spread is not None:
@@ -69,6 +72,9 @@ def _holders(
     noun = scene.quantity.noun
     if noun is not None and noun.kind == "school":
         return (whose.area_in_focus(scene),), "area_of_schools"
+    owner = None if base is None else whose.owner_after(replace(scene, quantity=base))
+    if owner is not None:  # "Trong 9 đảng viên của Chi bộ Trường A có 2 nhân viên"
+        return (owner,), "owner_of_base"
     decided = whose.in_sight(scene, grades.agree(scene, whose.decide(scene), known.levels))
     if decided is not None and decided[1] == "carried" and noun is not None and noun.unit == "chi bộ":
         several = len(scene.state.named) > 1  # "Bốn chi bộ chưa kết nạp được đảng viên nào": of the place

@@ -55,6 +55,7 @@ def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *
         active=active,
         latest=state.school in named and state.school != before,
         near=here or (state.near and state.school == before),
+        recent=next((mark.name for mark in reversed(found) if mark.kind is Kind.SCHOOL), None),
     )
 
 

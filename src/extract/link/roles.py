@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DOES = (
     r"hiện|có|đã|đang|còn|phấn\s+đấu|sẽ|kết\s+nạp|thiếu|cho|dự\s+kiến|cần|được|mới|chỉ|đặt|vượt|"
     r"thành\s+lập|cũng|phát\s+triển|công\s+nhận|ghi\s+nhận|tuyển|mở|đạt|giao|đề\s+ra|đề\s+nghị|xây|"
-    r"bố\s+trí|huy\s+động|đầu\s+tư|dành|xóa|sáp\s+nhập|giảm|tăng|phải|chưa|vẫn|triển\s+khai|"
+    r"tổ\s+chức|bố\s+trí|huy\s+động|đầu\s+tư|dành|xóa|sáp\s+nhập|giảm|tăng|phải|chưa|vẫn|triển\s+khai|"
     r"sửa\s+chữa|nâng\s+cấp|cử|hỗ\s+trợ|mua|tiếp\s+nhận|rà\s+soát|hoàn\s+thành|phê\s+duyệt"
 )
 

@@ -25,7 +25,8 @@ class State:
     one last; ``first`` is the school that the article names first of all, ``only`` its one school, if it has
     just one. ``opened`` is the school in focus since the paragraph's first sentence, ``active`` tells that the
     paragraph spoke of it, ``latest`` that only the last sentence brought up the one that is in focus now, ``near`` that
-    the paragraph has named or meant the one that is in focus now. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
+    the paragraph has named or meant the one that is in focus now. ``recent`` is the school that the last sentence named
+    last. ``counted`` is whose the last number was. ``planned`` tells that the text lists what is planned;
     ``gone`` are schools that were merged into another, ``kin``
     those and the schools that others came of: "trường" is none of them.
     """
@@ -42,6 +43,7 @@ class State:
     active: bool = False
     latest: bool = False
     near: bool = False
+    recent: str | None = None
     counted: Holder | None = None
     planned: bool = False
     gone: frozenset[str] = frozenset()
@@ -78,6 +80,8 @@ class State:
         near = [m for m in before if m.kind is Kind.SCHOOL]
         if near and mark.text.endswith(" này"):  # "thủ khoa thuộc về THCS A, trường này cũng …"
             return of_schools((near[-1].name or "",))
+        if mark.text == "Trường này" and not near and self.recent is not None:
+            return of_schools((self.recent,))
         bodies = [m for m in before if m.area is not None and m.area.holder and m.role is Role.SUBJECT]
         if bodies and "đảng bộ" in mark.text.lower():  # "Đảng bộ xã X …, chiếm 19% đảng viên toàn Đảng bộ"
             return of_area(self._area_of(bodies[-1]))

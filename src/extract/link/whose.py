@@ -37,7 +37,11 @@ def bracket_after_school(scene: Scene) -> Holder | None:
     for mark in scene.before():
         if mark.role is Role.APPOSITION and outside[-1].span.end <= mark.span.start < opened:
             gap = gap.replace(mark.span.of(scene.text), "")
-    return scene.holder(outside[-1]) if re.fullmatch(r"[\s,–-]*(?:thuộc)?\s*", gap) else None
+    return (
+        scene.holder(outside[-1])
+        if re.fullmatch(r"[\s,–-]*(?:thuộc|(?:ở|tại|thuộc) [^,.;:()\d]{2,30})?\s*", gap)
+        else None
+    )
 
 
 GENITIVE = re.compile(

@@ -116,7 +116,9 @@ def _counted_at(text: str, before: re.Match[str] | None, lead: re.Pattern[str]) 
     return match or _counted().match(text, before.end())
 
 
-_CLAUSE_START = re.compile(r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|thì|mà|trong đó|trong khi)\s")
+_CLAUSE_START = re.compile(
+    r"[,;:()“”\"….!?\n]|\s[-–]\s|\s(?:và|nhưng|thì|mà|trong đó|trong khi|cho biết|cho hay|nói|kể|chia sẻ|khẳng định|thông tin)\s"
+)
 # Between a noun and the number after it: what narrows the noun, then at most one of these.
 _LINK = re.compile(
     r"(?i)(?:\s+\S+){0,9}?\s*(?:(?<!\w)(?:là|có|gồm|đạt|chỉ|còn|lên|xuống|tới|đến|con số|mức|mốc|tăng|giảm|từ|hiện|mới|được|nay|khoảng|gần|hơn|trên|dưới|với)\s*|:\s*)*"

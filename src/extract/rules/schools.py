@@ -200,6 +200,8 @@ _CUES = (
     "trung tâm",
     "TTGDTX",
     "TT GDTX",
+    "TTGDNN",
+    "TT GDNN",
     "phân hiệu",
     "nhóm trẻ",
     "nhà trẻ",
