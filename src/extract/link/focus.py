@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.link.holder import of_schools
@@ -19,7 +18,7 @@ def opening(known: Known, state: State, found: tuple[Mark, ...], first: int) -> 
     """The discourse where a paragraph opens; ``found`` are the marks of its first sentence, whose first number stands
     at ``first``.
     """
-    state = _with_mother(known, replace(_returned(known, state), near=False), found)
+    state = _with_mother(known, _returned(known, state)._replace(near=False), found)
     return _with_venue(known.article.text, first, state, found)
 
 
@@ -37,7 +36,7 @@ def after(  # noqa: PLR0913 - a sentence with all that it has given
     if state.school is None and len(spoken) < len(found):
         named = next((mark.name for mark in found if mark not in spoken), None)
         holder = of_schools((named,)) if named and state.holder is None else state.holder
-        state = replace(state, school=named, holder=holder)
+        state = state._replace(school=named, holder=holder)
     past = state.after(spoken, lasting[-1].holder if lasting else None)
     return _with_paragraph(past, state.school, found, opens=opens)
 
@@ -49,8 +48,7 @@ def _with_paragraph(state: State, before: str | None, found: tuple[Mark, ...], *
     spoken = opened in named or (opened == before and any(mark.kind is Kind.SELF for mark in found))
     active = (state.active and not opens) or (opened is not None and spoken)
     here = state.school in named or any(mark.kind is Kind.SELF for mark in found)
-    return replace(
-        state,
+    return state._replace(
         opened=opened,
         active=active,
         latest=state.school in named and state.school != before,
@@ -64,7 +62,7 @@ def _returned(known: Known, state: State) -> State:
     aside = state.school in known.passing and not state.latest and state.active
     if not aside or state.opened in {None, state.school, *known.passing}:
         return state
-    return replace(state, school=state.opened, holder=of_schools((state.opened or "",)))
+    return state._replace(school=state.opened, holder=of_schools((state.opened or "",)))
 
 
 def _with_mother(known: Known, state: State, found: tuple[Mark, ...]) -> State:
@@ -72,7 +70,7 @@ def _with_mother(known: Known, state: State, found: tuple[Mark, ...]) -> State:
     named = [mark for mark in found if mark.kind is Kind.SCHOOL]
     if len(named) != 1 or named[0].role is not Role.SUBJECT or named[0].name not in known.mothers:
         return state
-    return replace(state, kin=state.kin - {named[0].name or ""})
+    return state._replace(kin=state.kin - {named[0].name or ""})
 
 
 _TO = re.compile(
@@ -92,7 +90,7 @@ def _with_venue(text: str, first: int, state: State, found: tuple[Mark, ...]) ->
     ]
     if len(names) != 1 or not venues or any(m.role is Role.SUBJECT or m.kind is Kind.SELF for m in found):
         return state
-    return replace(state, school=venues[0], holder=of_schools((venues[0] or "",)), near=True)
+    return state._replace(school=venues[0], holder=of_schools((venues[0] or "",)), near=True)
 
 
 _AFFILIATED = re.compile(

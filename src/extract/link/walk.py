@@ -116,7 +116,7 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
 def _with_rate(text: str, sentence: Span, state: State, drafts: list[Draft]) -> State:
     """A sentence without counts may name the rate that the next one tells."""
     rate = shares.rate_in(text, sentence.start, sentence.end) if not drafts else None
-    return state if rate is None else replace(state, rate=rate)
+    return state if rate is None else state._replace(rate=rate)
 
 
 def _with_whole(state: State, drafts: list[Draft]) -> State:
@@ -125,7 +125,7 @@ def _with_whole(state: State, drafts: list[Draft]) -> State:
     if len(holders) < 2:
         return state
     whole = next((holder for holder, school in holders.items() if school is None), None)
-    return replace(state, counted=whole)
+    return state._replace(counted=whole)
 
 
 def _with_owners(text: str, found: tuple[Mark, ...], quantities: tuple[Quantity, ...]) -> tuple[Mark, ...]:
@@ -166,15 +166,15 @@ def _with_count(state: State, draft: Draft) -> State:
     """A count with its percentage is both the count and the rate that the text speaks of next."""
     measure, holder = draft.measure, draft.holder
     if measure.is_rate:
-        return replace(state, rate=measure, counted=holder)
+        return state._replace(rate=measure, counted=holder)
     rate = replace(measure, is_rate=True) if draft.quantity.percent is not None else state.rate
-    return replace(state, force=measure, rate=rate, counted=holder)
+    return state._replace(force=measure, rate=rate, counted=holder)
 
 
 def _with_plan(state: State, lowered: Syllables) -> State:
     """Under "Chỉ tiêu phấn đấu:" the items of the list are plans, until something else is said."""
     planned = plans.opens_plan(lowered) or (state.planned and plans.is_item(lowered))
-    return state if planned == state.planned else replace(state, planned=planned)
+    return state if planned == state.planned else state._replace(planned=planned)
 
 
 def _with_places(state: State, found: tuple[Mark, ...]) -> State:
@@ -184,8 +184,8 @@ def _with_places(state: State, found: tuple[Mark, ...]) -> State:
         if mark.area is not None:
             places = places.after(mark.area, topic=mark.role is Role.SUBJECT)
         elif mark.kind is Kind.TIER and mark.role is Role.SUBJECT:
-            places = places.at(replace(state, places=places).named_place(mark))
-    return state if places is state.places else replace(state, places=places)
+            places = places.at(state._replace(places=places).named_place(mark))
+    return state if places is state.places else state._replace(places=places)
 
 
 def _echoed(text: str, found: tuple[Mark, ...], sentence: Span, drafts: list[Draft]) -> list[Draft]:
