@@ -136,7 +136,7 @@ def unnamed(scene: Scene) -> Reason | None:
     """ "chi bộ đông nhất có 74 người, chi bộ ít nhất vừa đủ 3 người": whose number it is stays unsaid."""
     if scene.text.find("nhất", max(scene.sentence.start, scene.start - 80), scene.start) < 0:
         return None
-    floor = max((m.span.end for m in scene.before() if m.kind is Kind.SCHOOL), default=scene.sentence.start)
+    floor = max((m.span.end for m in scene.before if m.kind is Kind.SCHOOL), default=scene.sentence.start)
     found = _SUPERLATIVE.search(scene.text, max(floor, scene.start - 80), scene.start)
     return Reason.AMBIGUOUS if found and not re.search(r"(?i)(?:một trong|là)\s", found.group()) else None
 
@@ -245,7 +245,7 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
 def _subject_is(scene: Scene, holder: Holder) -> bool:
     owners = [
         scene.holder(mark)
-        for mark in scene.before()
+        for mark in scene.before
         if mark.kind in (Kind.SCHOOL, Kind.SELF) and mark.role is Role.SUBJECT
     ]
     return holder in owners

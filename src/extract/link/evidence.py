@@ -21,7 +21,7 @@ def quote(scene: Scene) -> Span:
     """From the owner (or the head of the clause) to the end of the counted phrase."""
     quantity = scene.quantity
     end = max([quantity.span.end] + ([quantity.phrase.end] if quantity.phrase else []))
-    owners = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT]
+    owners = [m for m in scene.before if m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT]
     start = max(
         [scene.sentence.start]
         + [m.end() for m in _CLAUSE.finditer(scene.text, scene.sentence.start, scene.start)]

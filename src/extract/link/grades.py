@@ -65,7 +65,7 @@ def _is_loose(scene: Scene, school: str, rule: str) -> bool:
     """Whether the school of a number is told by what was said before its sentence."""
     if rule in _LOOSE:
         return True
-    return rule == "subject_before" and not any(mark.name == school for mark in scene.before())
+    return rule == "subject_before" and not any(mark.name == school for mark in scene.before)
 
 
 def _fitting(scene: Scene) -> Callable[[Level], bool] | None:

@@ -26,13 +26,13 @@ _HAS_INTRODUCER = re.compile(
 
 def shared(scene: Scene) -> tuple[Holder, ...] | None:
     """ "3 trường đỗ 100% là: A, B, C", "Một số trường đạt 100% như A, B": the value is each one's."""
-    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
+    schools = [mark for mark in scene.after if mark.kind is Kind.SCHOOL]
     if scene.quantity.percent is None or scene.quantity.value is not None or not schools:
         return None
     gap = scene.text[scene.end : schools[0].span.start]
     if not (_INTRODUCES.fullmatch(gap) and _HAS_INTRODUCER.search(gap)):
         return None
-    if any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT for m in scene.before()[-1:]):
+    if any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT for m in scene.before[-1:]):
         return None
     if any(scene.end <= other.span.start < schools[0].span.start for other in scene.others):
         return None
@@ -64,7 +64,7 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
 
 def _is_rate(scene: Scene) -> bool:
     """ "Trường A và Trường B có 100% giáo viên đạt chuẩn": a rate of each, told right after their names."""
-    last = next((mark for mark in reversed(scene.before()) if mark.role is not Role.APPOSITION), None)
+    last = next((mark for mark in reversed(scene.before) if mark.role is not Role.APPOSITION), None)
     if last is None or last.kind is not Kind.SCHOOL or last.role is not Role.SUBJECT:
         return False
     between = scene.text[last.span.end : scene.start]
@@ -79,7 +79,7 @@ def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
     named, holder = scene.state.named, scene.state.holder
     if re.search(r"(?i)mỗi\s+điểm", scene.text[max(scene.sentence.start, scene.start - 30) : scene.start]):
         return None
-    if any(mark.kind in PLACES for mark in scene.before()):
+    if any(mark.kind in PLACES for mark in scene.before):
         return None
     if not 2 <= len(named) <= 4 or holder is None or not holder.schools:
         return None

@@ -25,7 +25,7 @@ _TO = re.compile(
 
 def recipient_after(scene: Scene) -> Holder | None:
     """ "trao 45 suất quà cho học sinh Trường E", "24 suất học bổng đến các em … ở 2 trường A và B"."""
-    schools = [mark for mark in scene.after() if mark.kind is Kind.SCHOOL]
+    schools = [mark for mark in scene.after if mark.kind is Kind.SCHOOL]
     if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
         return None
     gap = scene.text[scene.end : schools[0].span.start]
@@ -42,7 +42,7 @@ _TAKES = re.compile(r"\s+(?:\w+\s+)?(?:tiếp nhận|nhận|tuyển|kết nạp|
 
 def agent_after(scene: Scene) -> Holder | None:
     """ "55 sinh viên sẽ được Trường A tiếp nhận": the school that does it follows."""
-    marks = scene.after()
+    marks = scene.after
     if not marks or marks[0].kind not in (Kind.SCHOOL, Kind.SELF):
         return None
     if not _AGENT.fullmatch(scene.text[scene.end : marks[0].span.start]):
@@ -61,7 +61,7 @@ _RAISED = re.compile(r",?\s*(?:đưa|nâng)\s[^.;:()]{0,60}?\slên\s+(?:tới |�
 
 def receiver_raised(scene: Scene) -> Holder | None:
     """ "học sinh chuyển về Trường B, đưa quy mô nơi này lên 21 lớp": the school that took them in has grown."""
-    schools = [mark for mark in scene.before() if mark.kind is Kind.SCHOOL]
+    schools = [mark for mark in scene.before if mark.kind is Kind.SCHOOL]
     if not schools or not _RAISED.fullmatch(scene.text, schools[-1].span.end, scene.start):
         return None
     if len(schools) > 1 and _TOOK.fullmatch(scene.text, schools[-2].span.end, schools[-1].span.start):
@@ -79,7 +79,7 @@ _STRAIGHT = re.compile(r"\s+(?:(?:thêm|trị giá|tổng cộng|được|trên|
 
 def recipient_before(scene: Scene) -> Holder | None:
     """ "Công ty tặng trường 35 máy tính", "Thành phố đầu tư cho Trường A 20 phòng học"."""
-    marks = [m for m in scene.before() if m.kind in (Kind.SCHOOL, Kind.SELF)]
+    marks = [m for m in scene.before if m.kind in (Kind.SCHOOL, Kind.SELF)]
     if not marks or not _STRAIGHT.fullmatch(scene.text[marks[-1].span.end : scene.start]):
         return None
     left = scene.text[max(scene.sentence.start, marks[-1].span.start - 60) : marks[-1].span.start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.link.holder import of_schools
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from extract.syllables import Syllables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what a dozen rules ask again is kept
 class Scene:
     """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone.
 
@@ -39,12 +40,12 @@ class Scene:
     speaker: str | None = None
     of_quotas: bool = False
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the number begins."""
         return self.quantity.span.start
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where its noun ends."""
         return (
@@ -53,13 +54,17 @@ class Scene:
             else max(self.quantity.span.end, self.quantity.noun.span.end)
         )
 
+    @cached_property
     def before(self) -> tuple[Mark, ...]:
         """The marks that stand before the number."""
-        return tuple(mark for mark in self.marks if mark.span.end <= self.start)
+        start = self.start
+        return tuple([mark for mark in self.marks if mark.span.end <= start])
 
+    @cached_property
     def after(self) -> tuple[Mark, ...]:
         """The marks that stand after its noun, or begin inside it ("5 trường Tiểu học A")."""
-        return tuple(mark for mark in self.marks if mark.span.start >= self.end)
+        end = self.end
+        return tuple([mark for mark in self.marks if mark.span.start >= end])
 
     def holder(self, mark: Mark) -> Holder | None:
         """Whom a mark of this sentence means: "Chi bộ tôi", in somebody's words, is the speaker's."""

@@ -29,12 +29,12 @@ def bracket_after_school(scene: Scene) -> Holder | None:
     opened = scene.text.rfind("(", scene.sentence.start, scene.start)
     if opened < 0 or ")" in scene.text[opened : scene.start]:
         return None
-    outside = [m for m in scene.before() if m.span.end <= opened and m.kind is Kind.SCHOOL]
-    inside = [m for m in scene.before() if m.span.start > opened and m.kind in (Kind.SCHOOL, Kind.SELF)]
+    outside = [m for m in scene.before if m.span.end <= opened and m.kind is Kind.SCHOOL]
+    inside = [m for m in scene.before if m.span.start > opened and m.kind in (Kind.SCHOOL, Kind.SELF)]
     if not outside or inside:
         return None
     gap = scene.text[outside[-1].span.end : opened]
-    for mark in scene.before():
+    for mark in scene.before:
         if mark.role is Role.APPOSITION and outside[-1].span.end <= mark.span.start < opened:
             gap = gap.replace(mark.span.of(scene.text), "")
     return (
@@ -62,7 +62,7 @@ _BORN_IN = re.compile(r"(?i)\s*(?:đều\s+)?là\s+(?:người|con em|dân|trẻ
 
 def owner_after(scene: Scene) -> Holder | None:
     """ "316 học sinh của Trường A", "17 học sinh Trường B", "34 nhân viên nhà trường", "13 đảng viên trong Chi bộ"."""
-    marks = scene.after()
+    marks = scene.after
     if not marks or marks[0].role is Role.APPOSITION:
         return None
     gap = scene.text[scene.end : marks[0].span.start]
@@ -117,7 +117,7 @@ def owner_of_row(scene: Scene) -> Holder | None:
 
 
 def _has_owner(scene: Scene) -> bool:
-    return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before())
+    return any(mark.role is Role.SUBJECT and mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in scene.before)
 
 
 _FRONTED = re.compile(
@@ -129,7 +129,7 @@ def subject_after(scene: Scene) -> Holder | None:
     """ "Với 42 đảng viên, khối mầm non chiếm …", "Từ 6 lớp, nay Trường A …": the number is fronted, its owner follows."""
     if not _FRONTED.search(scene.text[scene.sentence.start : scene.start]):
         return None
-    following = [mark for mark in scene.after() if mark.role is Role.SUBJECT]
+    following = [mark for mark in scene.after if mark.role is Role.SUBJECT]
     if not following or any(
         o.span.start > scene.end and o.span.start < following[0].span.start for o in scene.others
     ):
@@ -162,16 +162,16 @@ def continued(scene: Scene) -> Holder | None:
     if previous is None or previous.rule not in _LASTING:
         return None
     end = previous.quantity.span.end
-    owners = [m for m in scene.before() if m.role is Role.SUBJECT and m.kind in (Kind.SCHOOL, Kind.SELF)]
+    owners = [m for m in scene.before if m.role is Role.SUBJECT and m.kind in (Kind.SCHOOL, Kind.SELF)]
     if previous.rule == "area_of_schools" and any(m.span.start < end for m in owners):
         return None
-    between = [m for m in scene.before() if m.span.start >= end and m.role is Role.SUBJECT]
+    between = [m for m in scene.before if m.span.start >= end and m.role is Role.SUBJECT]
     return None if between or ";" in scene.text[end : scene.start] else previous.holder
 
 
 def subject_before(scene: Scene) -> Holder | None:
     """ "Trường A có 467 học sinh", "Đến nay, nhà trường có …", "toàn huyện có …": the nearest owner before the number."""
-    candidates = [m for m in scene.before() if m.role is Role.SUBJECT and not _shut_in(scene, m)]
+    candidates = [m for m in scene.before if m.role is Role.SUBJECT and not _shut_in(scene, m)]
     if not candidates:
         return None
     mark = candidates[-1]
@@ -212,7 +212,7 @@ def owner_of_noun(scene: Scene) -> Holder | None:
     noun = scene.quantity.noun
     if noun is None or not scene.quantity.rule.endswith("noun_before"):
         return None
-    between = [m for m in scene.before() if m.span.start >= noun.span.end and m.role is not Role.APPOSITION]
+    between = [m for m in scene.before if m.span.start >= noun.span.end and m.role is not Role.APPOSITION]
     if len(between) != 1 or not _OF_NOUN.fullmatch(scene.text, noun.span.end, between[0].span.start):
         return None
     return scene.holder(between[0])
@@ -223,7 +223,7 @@ _WHERE = re.compile(r"\s*,?\s*nơi\s[^.;:()]{0,40}")
 
 def where(scene: Scene) -> Holder | None:
     """ "giao lại cho Trường B, nơi lâu nay 5 lớp phải học nhờ": the school that the clause hangs on."""
-    schools = [mark for mark in scene.before() if mark.kind is Kind.SCHOOL]
+    schools = [mark for mark in scene.before if mark.kind is Kind.SCHOOL]
     if not schools or not _WHERE.fullmatch(scene.text, schools[-1].span.end, scene.start):
         return None
     return scene.holder(schools[-1])
@@ -236,9 +236,9 @@ def quoted_speaker(scene: Scene) -> Holder | None:
 
 def place_before(scene: Scene) -> Holder | None:
     """ "… tại Trường B, nơi hơn 50 học sinh phải nhập viện": a place owns what is said to be there."""
-    schools = [m for m in scene.before() if m.kind is Kind.SCHOOL]
+    schools = [m for m in scene.before if m.kind is Kind.SCHOOL]
     if not schools:
-        areas = [m for m in scene.before() if m.kind is Kind.AREA and m.role is not Role.APPOSITION]
+        areas = [m for m in scene.before if m.kind is Kind.AREA and m.role is not Role.APPOSITION]
         return scene.holder(areas[-1]) if areas and scene.state.holder is None else None
     here = re.search(
         r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)",
@@ -280,8 +280,8 @@ _LISTS = re.compile(r"[^.;:()]{0,40}?(?:có|gồm|là|như|thuộc về)\s*:?\s*
 
 def _introduced(scene: Scene) -> tuple[Mark, ...]:
     """The schools that a number stands before as the lead of a list."""
-    schools = tuple(mark for mark in scene.after() if mark.kind is Kind.SCHOOL)
-    if not schools or any(mark.role is Role.SUBJECT for mark in scene.before()):
+    schools = tuple(mark for mark in scene.after if mark.kind is Kind.SCHOOL)
+    if not schools or any(mark.role is Role.SUBJECT for mark in scene.before):
         return ()
     return schools if _LISTS.fullmatch(scene.text[scene.end : schools[0].span.start]) else ()
 
@@ -291,8 +291,8 @@ _IN = re.compile(r"[^.;:()]{0,80}?\s(?:ở|tại|của|trên địa bàn)\s+(?:t
 
 def place_after(scene: Scene) -> Holder | None:
     """ "Có 31.872 thí sinh đăng ký vào lớp 10 ở tỉnh X": nobody was spoken of yet, and a place follows."""
-    places = [m for m in scene.after() if m.kind is Kind.AREA]
-    if not places or any(m.role is Role.SUBJECT for m in scene.before()):
+    places = [m for m in scene.after if m.kind is Kind.AREA]
+    if not places or any(m.role is Role.SUBJECT for m in scene.before):
         return None
     return scene.holder(places[0]) if _IN.fullmatch(scene.text, scene.end, places[0].span.start) else None
 
@@ -353,11 +353,11 @@ def area_in_focus(scene: Scene) -> Holder:
     """The area that a number of schools belongs to."""
     areas = [
         m
-        for m in scene.before()
+        for m in scene.before
         if m.kind in (Kind.AREA, Kind.TIER, Kind.SECTOR, Kind.COUNTRY, Kind.GROUP) and m.role is Role.SUBJECT
     ]
     following = next(
-        (m for m in scene.after() if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION), None
+        (m for m in scene.after if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION), None
     )
     gap = scene.text[scene.end : following.span.start] if following else ""
     if following and _OF_PLACE.fullmatch(gap) and (own := scene.holder(following)):
