@@ -60,10 +60,8 @@ def read(  # noqa: PLR0913 - one sentence with all that is known of it
 ) -> Line:
     """The numerals of sentence ``index`` that may count; those that do not are added to ``aside``."""
     found: list[Atom] = []
-    if not numerals.has_numeral(span.of(text)):
-        return Line(text=text, span=span, sentence=index, atoms=())
-    tokens = tuple(numerals.scan(span.of(text), span.start))
-    for token in tokens:
+    sentence = span.of(text)
+    for token in numerals.scan(text, span.start, span.end):
         if _is_class(text, token):
             aside.append(_aside(_class_year(text, token), Reason.CLASS_NAME))
             token = _after_class(text, token)  # noqa: PLW2901 - the rest of the same numeral
@@ -71,7 +69,7 @@ def read(  # noqa: PLR0913 - one sentence with all that is known of it
             aside.append(_aside(token, Reason.NAME_PART))
             continue
         atom = _atom(text, token, span.end, lambda end: words.ends_at(index, end))
-        view = views.view(span.of(text), token, span.start, noun=atom.noun is not None)
+        view = views.view(sentence, token, span.start, noun=atom.noun is not None)
         reason = traps.judge(view)
         if token.spelled and not numerals.speaks(view.left, token, view.right, noun=view.noun, reason=reason):
             continue

@@ -13,12 +13,25 @@ if TYPE_CHECKING:
     from extract.rules.atoms import Line
 
 
-def total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
+def add(text: str, found: list[Quantity], quantity: Quantity) -> None:
+    """Add a quantity to those found before it in its sentence, or join a percentage to the one that it tells of."""
+    if not found or quantity.percent is None or quantity.value is not None:
+        found.append(quantity)
+        return
+    total = _total_of(text, found, quantity)
+    joined = _with_percent(text, found[total], quantity)
+    if joined is None:
+        found.append(quantity)
+    else:
+        found[total] = joined
+
+
+def _total_of(text: str, found: list[Quantity], percent: Quantity) -> int:
     """Which quantity a percentage may belong to: the last, or the one before a bracket that just closed:
     "18 đảng viên (15 chính thức, 3 dự bị), chiếm 64,3%".
     """
-    closed = text.rfind(")", found[-1].span.end if found else 0, percent.span.start)
-    opened = text.rfind("(", 0, closed) if closed > 0 else -1
+    closed = text.rfind(")", found[-1].span.end, percent.span.start)
+    opened = text.rfind("(", found[0].span.start, closed) if closed > 0 else -1
     if opened < 0:
         return -1
     return next((i for i in range(len(found) - 1, -1, -1) if found[i].span.end <= opened), -1)
@@ -34,16 +47,11 @@ _AGAINST_PLAN = re.compile(
 )
 
 
-def with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | None:
+def _with_percent(text: str, count: Quantity, percent: Quantity) -> Quantity | None:
     """ "9 đồng chí, chiếm 64,3%" is one fact; "7 đồng chí, đạt 140% kế hoạch", "đỗ 97,62%" and "5 trường đạt tỷ lệ
     100%" are two.
     """
-    if (
-        count.value is None
-        or percent.percent is None
-        or count.percent is not None
-        or percent.value is not None
-    ):
+    if count.value is None or count.percent is not None:
         return None
     gap = re.sub(r"\([^()]*\)", "", text[count.span.end : percent.numerals[0].start])
     if gap.endswith("(") and not re.match(r"\s*(?:\)|tổng|số|so)", text[percent.numerals[0].end :][:12]):

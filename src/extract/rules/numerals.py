@@ -102,54 +102,45 @@ _SCALE = re.compile(r"\s(nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b(?!\s+lệ)", re
 _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—/]|,(?=\s)|\b(?:đến|tới)\b)\s?")
 
 
-def has_numeral(text: str) -> bool:
-    """Whether any numeral may stand in ``text``: a cheap look before ``scan``."""
-    return _START.search(small(text)) is not None
-
-
-def scan(text: str, offset: int = 0) -> Iterator[Token]:
-    """Every numeral of ``text`` in order, none overlapping; spans are shifted by ``offset``.
+def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Every numeral of ``text``, or of a part of it, in order, none overlapping.
 
     >>> [(t.text, t.shape.value, t.value, t.second) for t in scan("có 16/25 trường, 30 - 35 em, 1.889 người")]
     [('16/25', 'pair', 16.0, 25.0), ('30 - 35', 'range', 30.0, 35.0), ('1.889', 'number', 1889.0, None)]
     >>> [(t.text, t.reason and t.reason.value) for t in scan("Quyết định 12/QĐ-UBND, lớp 12A6, bt19112.jpg")]
     [('12/QĐ-UBND', 'document_number'), ('12A6', 'class_name'), ('bt19112.jpg', 'file_name')]
     """
-    at = 0
-    files = {token.span.start: token for token in _files(text)}
-    for start in sorted({*files, *(match.start() for match in _START.finditer(small(text)))}):
-        if start < at:
+    stop = len(text) if end is None else end
+    starts = [match.start() + start for match in _START.finditer(small(text[start:stop]))]
+    if not starts:
+        return
+    files = {token.span.start: token for token in _files(text, start, stop)}
+    at = start
+    for first in sorted({*files, *starts}) if files else starts:
+        if first < at:
             continue
-        token = files.get(start)
-        if token is None:
-            match = _TOKEN.match(text, start)
-            if match is None:
-                continue
-            token = _with_suffix(text, _token(match))
-        at = token.span.end
-        yield Token(
-            span=token.span.shift(offset),
-            text=token.span.of(text),
-            shape=token.shape,
-            value=token.value,
-            second=token.second,
-            percent=token.percent,
-            spelled=token.spelled,
-            reason=token.reason,
-        )
+        token = files.get(first) or _read(text, first, stop)
+        if token is not None:
+            at = token.span.end
+            yield token
 
 
-def _files(text: str) -> Iterator[Token]:
+def _files(text: str, start: int, end: int) -> Iterator[Token]:
     """Names of files with digits in them: the extension is looked for, then where its word begins."""
-    floor = 0
-    for match in _EXTENSION.finditer(text):
-        start = match.start()
-        while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_.-"):
-            start -= 1
+    floor = start
+    for match in _EXTENSION.finditer(text, start, end):
+        begin = match.start()
+        while begin > floor and (text[begin - 1].isalnum() or text[begin - 1] in "_.-"):
+            begin -= 1
         floor = match.end()
-        span = Span(start, floor)
-        if any(character.isdigit() for character in text[start : match.start()]):
+        span = Span(begin, floor)
+        if any(character.isdigit() for character in text[begin : match.start()]):
             yield Token(span=span, text=span.of(text), shape=Shape.MARK, value=None, reason=Reason.FILE_NAME)
+
+
+def _read(text: str, at: int, end: int) -> Token | None:
+    match = _TOKEN.match(text, at, end)
+    return None if match is None else _with_suffix(text, end, _token(match))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -195,18 +186,21 @@ def _small(word: str) -> int:
     return int(word) if word.isdigit() else numbers.ONES.get(word, 10)
 
 
-def _with_suffix(text: str, token: Token) -> Token:
+def _with_suffix(text: str, end: int, token: Token) -> Token:
     """The token with its scale word ("1,6 triệu") or per-cent sign ("74,59%")."""
     if token.percent or token.shape not in (Shape.NUMBER, Shape.RANGE, Shape.PAIR):
         return token
     span = token.span
-    if match := _SCALE.match(text, span.end):
+    if match := _SCALE.match(text, span.end, end):
         value = None if token.value is None else numbers.scaled(token.value, match.group(1))
         second = None if token.second is None else numbers.scaled(token.second, match.group(1))
-        return replace(token, value=value, second=second, span=Span(span.start, match.end()))
-    if match := _PERCENT.match(text, span.end):
-        return replace(token, percent=True, span=Span(span.start, match.end()))
-    return token
+        token = replace(token, value=value, second=second)
+    elif match := _PERCENT.match(text, span.end, end):
+        token = replace(token, percent=True)
+    else:
+        return token
+    whole = Span(span.start, match.end())
+    return replace(token, span=whole, text=whole.of(text))
 
 
 _DROPPED_WITH = (

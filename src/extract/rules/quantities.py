@@ -62,12 +62,7 @@ def _combine(line: Line) -> list[Quantity]:
     while line.has(at):
         quantities, used = next(answer for rule in RULES if (answer := rule(line, at)))
         for quantity in quantities:
-            total = joins.total_of(line.text, found, quantity)
-            joined = joins.with_percent(line.text, found[total], quantity) if found else None
-            if joined is None:
-                found.append(quantity)
-            else:
-                found[total] = joined
+            joins.add(line.text, found, quantity)
         at += used
     found = [joins.with_percent_after(line, found, index) for index in range(len(found))]
     for index in range(len(found)):
