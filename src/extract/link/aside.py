@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _AVERAGE = re.compile(
     r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|định biên|tính ra)(?! chung)[^.;()]{0,60}$"
 )
+_AVERAGE_HEADS = frozenset({"bình", "trung", "định", "tính"})
+_A_CLASS = re.compile(r"\s*/\s*lớp")
 _NORM_AFTER = re.compile(
     r"(?i)\s*(?:chung\s+|ngủ chung\s+|trên\s+)?(?:một|1|mỗi)\s+(?:giường|sạp|bàn|phòng|chiếc|suất)"
 )
@@ -60,15 +62,13 @@ def average(scene: Scene) -> Reason | None:
     """ "bình quân 28 học sinh/lớp", "định biên 25 trẻ/lớp", "hai em một giường"."""
     if scene.quantity.percent is not None:
         return None
-    left = scene.text[scene.sentence.start : scene.start]
     noun = scene.quantity.noun
-    if (
-        noun is not None
-        and noun.kind == "room"
-        and re.match(r"\s*/\s*lớp", scene.text[scene.end : scene.end + 8])
-    ):
+    if noun is not None and noun.kind == "room" and _A_CLASS.match(scene.text, scene.end):
         return Reason.RATE  # "bảo đảm 1 phòng học/lớp"
-    norm = _AVERAGE.search(left) or _NORM_AFTER.match(scene.text[scene.end : scene.end + 40])
+    told = not _AVERAGE_HEADS.isdisjoint(scene.said.heads)
+    norm = (told and _AVERAGE.search(scene.text, scene.sentence.start, scene.start)) or _NORM_AFTER.match(
+        scene.text, scene.end
+    )
     return Reason.RATE if norm else None
 
 
@@ -84,16 +84,15 @@ def to_others(scene: Scene) -> Reason | None:
     return Reason.UNRELATED if given else None
 
 
+_POINTED = re.compile(r"\s+(?:này|ấy|đó|nói trên|kể trên)(?!\w)")
+
+
 def pointed_at(scene: Scene) -> Reason | None:
     """ "Thầy cô ở hai điểm này", "hai chi bộ này": the number only points back."""
     noun = scene.quantity.noun
     if noun is None or scene.quantity.percent is not None:
         return None
-    return (
-        Reason.REPEATED
-        if re.match(r"\s+(?:này|ấy|đó|nói trên|kể trên)(?!\w)", scene.text[noun.span.end :][:12])
-        else None
-    )
+    return Reason.REPEATED if _POINTED.match(scene.text, noun.span.end) else None
 
 
 # "chi bộ đông nhất có 74 người": one of many, which is not named.

@@ -42,34 +42,42 @@ def shared(scene: Scene) -> tuple[Holder, ...] | None:
 _EACH = re.compile(r"(?i)mỗi\s+(?:trường|đơn vị|nơi|chi bộ|điểm)\s+(?:\S+\s+){0,3}?$")
 
 
+_TOGETHER = re.compile(r"(?i)(?<!\w)(?:đều|cùng)\s+(?:có|đoạt|đạt|được|kết nạp)\s+(?:\S+\s+){0,2}$")
+
+
 def each(scene: Scene) -> tuple[Holder, ...] | None:
     """ "A, B, C mỗi trường 15 bộ máy", "A và B cùng đoạt 8 giải": one row a school, where the schools were just named."""
     left = scene.text[scene.sentence.start : scene.start]
-    together = re.search(r"(?i)(?<!\w)(?:đều|cùng)\s+(?:có|đoạt|đạt|được|kết nạp)\s+(?:\S+\s+){0,2}$", left)
+    heads = scene.said.heads
+    apiece = "mỗi" in heads and _EACH.search(left)
+    together = not heads.isdisjoint(("đều", "cùng")) and _TOGETHER.search(left)
+    if not (apiece or together or _is_rate(scene)):
+        return None
     schools = [
         i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= scene.start
     ]
-    if _EACH.search(left) and not schools:
-        return _each_named(scene)
-    if not (_EACH.search(left) or together or _is_rate(scene)) or not schools:
-        return None
+    if not schools:
+        return _each_named(scene) if apiece else None
     opened = scene.text.rfind(";", scene.sentence.start, scene.marks[schools[-1]].span.start)
     first = next(i for i in schools if scene.marks[i].span.start > opened)
     run = run_of_schools(scene.text, scene.marks, first)
     told = any(run[0].span.start <= other.span.start < scene.start for other in scene.others)
-    if len(run) < 2 or (told and not (together or _EACH.search(left))):
+    if len(run) < 2 or (told and not (together or apiece)):
         return None
     return _each(run)
 
 
+_HAS = re.compile(r"\s+(?:\S+\s+)?(?:có|đạt)\s+(?:hơn |gần |trên )?")
+
+
 def _is_rate(scene: Scene) -> bool:
     """ "Trường A và Trường B có 100% giáo viên đạt chuẩn": a rate of each, told right after their names."""
+    if scene.quantity.percent is None or scene.quantity.value is not None:
+        return False
     last = next((mark for mark in reversed(scene.before) if mark.role is not Role.APPOSITION), None)
     if last is None or last.kind is not Kind.SCHOOL or last.role is not Role.SUBJECT:
         return False
-    between = scene.text[last.span.end : scene.start]
-    rate = scene.quantity.percent is not None and scene.quantity.value is None
-    return rate and re.fullmatch(r"\s+(?:\S+\s+)?(?:có|đạt)\s+(?:hơn |gần |trên )?", between) is not None
+    return _HAS.fullmatch(scene.text, last.span.end, scene.start) is not None
 
 
 def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
@@ -86,10 +94,15 @@ def _each_named(scene: Scene) -> tuple[Holder, ...] | None:
     return tuple(of_schools((name,)) for name in named)
 
 
+_SEVERAL = 2
+
+
 def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     """ "A, B, C lần lượt có 10, 8 và 6 lớp", "A và B có 25 và 30 đảng viên": aligned, and nobody's when the
     lengths differ.
     """
+    if sum(mark.kind is Kind.SCHOOL for mark in scene.marks) < _SEVERAL:
+        return None
     said = scene.text.rfind("lần lượt", scene.sentence.start, scene.start)
     if said < 0:
         said = _bare_row(scene)
@@ -98,7 +111,7 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
         return None
     run = run_of_schools(scene.text, scene.marks, schools[0])
     row = _row_from(scene, said)
-    if len(run) < 2 or scene.quantity not in row:
+    if len(run) < _SEVERAL or scene.quantity not in row:
         return None
     if len(row) != len(run):
         return ()

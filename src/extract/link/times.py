@@ -72,17 +72,24 @@ def resolve(phrase: str | None, published: str | None) -> str | None:
     return _stated(words) or _relative(words, published)
 
 
+_SCHOOL_YEAR = re.compile(rf"năm học ({_YEARS})\s?[-–/]\s?(\d{{2,4}})")
+_TERM = re.compile(r"nhiệm kỳ|giai đoạn")
+_DAY = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEARS})")
+_MONTH = re.compile(rf"tháng (\d{{1,2}})/({_YEARS})")
+_YEAR = re.compile(_YEARS)
+
+
 def _stated(words: str) -> str | None:
-    if match := re.search(rf"năm học ({_YEARS})\s?[-–/]\s?(\d{{2,4}})", words):
+    if match := _SCHOOL_YEAR.search(words):
         first, last = match.groups()
         return f"{first}/{first[:2] + last if len(last) == 2 else last}"
-    if "nay" in words.split() or re.search(r"nhiệm kỳ|giai đoạn", words):
+    if "nay" in words.split() or _TERM.search(words):
         return None
-    if match := re.search(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEARS})", words):
+    if match := _DAY.search(words):
         return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := re.search(rf"tháng (\d{{1,2}})/({_YEARS})", words):
+    if match := _MONTH.search(words):
         return f"{match[2]}-{int(match[1]):02}"
-    match = re.search(_YEARS, words)
+    match = _YEAR.search(words)
     return match.group() if match else None
 
 

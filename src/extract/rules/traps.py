@@ -154,9 +154,13 @@ def telephone(v: View) -> Reason | None:
     return Reason.TELEPHONE if before(v, "before", "telephone") else None
 
 
+_DAY = re.compile(r"(?i)(?:ngày|mùng|mồng)\s*$")
+_MONTH = re.compile(r"\s?tháng\s+\d")
+
+
 def duration(v: View) -> Reason | None:
     """ "15 năm", "hai ngày", "30 năm tuổi Đảng"; not "ngày 27 tháng 2"."""
-    if re.search(r"(?i)(?:ngày|mùng|mồng)\s*$", v.left) and re.match(r"\s?tháng\s+\d", v.right):
+    if v.head.startswith("tháng") and _DAY.search(v.left) and _MONTH.match(v.right):
         return Reason.DATE
     return Reason.DURATION if not v.token.percent and after(v, "duration") else None
 
@@ -248,7 +252,7 @@ def slogan(v: View) -> Reason | None:
 
 def multiple(v: View) -> Reason | None:
     """ "gấp 2 lần", "tăng 1,5 lần", "gấp đôi"."""
-    if re.match(r"\s*lần lượt", v.right):
+    if v.head.startswith("lần lượt"):
         return None
     return Reason.MULTIPLE if after(v, "multiple") or before(v, "before", "multiple") else None
 
@@ -269,9 +273,12 @@ def one_of(v: View) -> Reason | None:
     return Reason.ONE_OF if following or chosen else None
 
 
+_LIST_MARK = re.compile(r"[.)]\s")
+
+
 def list_number(v: View) -> Reason | None:
     """ "1. Trường Mầm non …" at the head of a line."""
-    if v.token.shape is not Shape.NUMBER or not re.match(r"[.)]\s", v.right):
+    if v.token.shape is not Shape.NUMBER or not _LIST_MARK.match(v.right):
         return None
     return Reason.LIST_NUMBER if not v.left.rpartition("\n")[2].strip() else None
 
