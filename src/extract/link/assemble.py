@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract import lexicon
@@ -56,6 +56,7 @@ def _count(article: Article, draft: Draft) -> Count:
     )
 
 
+@lru_cache(maxsize=4096)
 def qualifiers(what: str) -> tuple[str, ...]:
     """The words of ``what`` that narrow its noun, in their order.
 

@@ -20,12 +20,11 @@ _FAR = 160
 def quote(scene: Scene) -> Span:
     """From the owner (or the head of the clause) to the end of the counted phrase."""
     quantity = scene.quantity
-    end = max([quantity.span.end] + ([quantity.phrase.end] if quantity.phrase else []))
+    end = max(quantity.span.end, quantity.phrase.end if quantity.phrase else 0)
     owners = [m for m in scene.before if m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT]
-    start = max(
-        [scene.sentence.start]
-        + [m.end() for m in _CLAUSE.finditer(scene.text, scene.sentence.start, scene.start)]
-    )
+    start = scene.sentence.start
+    for clause in _CLAUSE.finditer(scene.text, start, scene.start):
+        start = clause.end()
     if owners and scene.start - owners[-1].span.start <= _FAR:
         start = min(start, owners[-1].span.start) if owners[-1].span.start > start - _FAR else start
     if scene.start - start > _FAR:

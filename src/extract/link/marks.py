@@ -122,7 +122,7 @@ def find(said: Syllables, schools: list[Mark], areas: list[AreaMention]) -> tupl
             marks.append(mark)
             taken.append(mark.span)
     seen = scenery.apply(text, tuple(sorted(marks, key=lambda mark: mark.span)))
-    return scenery.without_parts(text, sentence.start, sentence.end, seen)
+    return scenery.without_parts(said, seen)
 
 
 def _with_role(text: str, sentence: Span, mark: Mark) -> Mark:

@@ -27,7 +27,7 @@ _FORMERLY = re.compile(
 
 def is_oblique(left: str) -> bool:
     """Whether a preposition stands before a mark, and not at the head of its sentence."""
-    if _FORMERLY.search(left):
+    if left.endswith(("là ", "tên ")) and _FORMERLY.search(left):
         return True
     found = OBLIQUE.search(left)
     return found is not None and not INITIAL.search(left[: found.start()]) and not _TOPIC.search(left)

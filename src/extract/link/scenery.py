@@ -14,6 +14,7 @@ from extract.link.roles import DOES, PLACES, Kind, Role
 
 if TYPE_CHECKING:
     from extract.link.roles import Mark
+    from extract.syllables import Syllables
 
 _OPENS = re.compile(
     r"(?:[.;:!?“”()]|,|\s[-–]\s|(?<!\w)(?:và|còn|nhưng|trong khi|trong đó|mà|song|riêng|cả|thì|nên)(?=\s))\s*"
@@ -48,9 +49,14 @@ _MERGER = re.compile(
 )
 
 
-def without_parts(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+_MERGER_HEADS = frozenset({"sáp", "nhập", "hợp", "gộp", "ghép"})
+
+
+def without_parts(said: Syllables, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """The marks of a sentence, schools that were merged oblique where the sentence has another subject before."""
-    merger = _MERGER.search(text, start, end)
+    if _MERGER_HEADS.isdisjoint(said.heads):
+        return marks
+    merger = _MERGER.search(said.text, said.start, said.end)
     if merger is None:
         return marks
     owns = any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.span.end <= merger.start() for m in marks)

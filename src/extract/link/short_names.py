@@ -118,6 +118,8 @@ _NUMBERED = re.compile(rf"(?i)(?<!\w)trường số (?P<number>\d{{1,2}})(?!\w)(
 
 def _by_number(text: str, schools: Sequence[School]) -> Iterator[Mark]:
     """ "Trước đó, trường số 1 có 15 lớp còn trường số 2 có 11 lớp"."""
+    if not any(school.number for school in schools):
+        return
     for match in _NUMBERED.finditer(text):
         meant = [school for school in schools if school.number == match["number"]]
         if len(meant) == 1:
@@ -131,6 +133,10 @@ _KIND = re.compile(
 
 def _by_kind(text: str, schools: Sequence[School]) -> Iterator[Mark]:
     """ "Trường chuyên góp 19 trong số 31 giải": the only one of its kind."""
+    if not any(
+        "huyên" in school.name or "nội trú" in school.name or "DTNT" in school.name for school in schools
+    ):
+        return
     for match in _KIND.finditer(text):
         kind = match["kind"].lower()
         meant = [

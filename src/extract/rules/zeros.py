@@ -34,7 +34,8 @@ _BAD = re.compile(
 
 def find(text: str, sentence: Span, index: int, atoms: Sequence[Atom]) -> Iterator[Quantity]:
     """Zero quantities of a sentence. "11 trường chưa có đảng viên nào" counts schools, not zero members."""
-    if not any(word in text[sentence.start : sentence.end].lower() for word in _NOT):
+    said = sentence.of(text).lower()
+    if not any(word in said for word in _NOT):
         return
     for pattern in (_NEGATED, _NO_MEMBER, _NOBODY):
         for match in pattern.finditer(text, sentence.start, sentence.end):
