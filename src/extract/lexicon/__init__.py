@@ -8,7 +8,8 @@ Each file says in its head what it is for and who reads it. An entry is::
     words = ["trường hợp"]      # as written, lower case unless case matters
     reason = "a case, not a school"
 
-A word may stand once for each kind of a file; all text is NFC.
+A word may stand once for each kind of a file; all text is NFC. Words that count only beside others say so in
+more fields (:mod:`extract.lexicon.contexts`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class LexiconError(ValueError):
@@ -41,7 +45,12 @@ def load(name: str) -> tuple[Entry, ...]:
 
     Raises :class:`LexiconError` on an empty field, a word that stands twice, or text that is not NFC.
     """
-    return parse(name, files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return parse(name, text_of(name))
+
+
+def text_of(name: str) -> str:
+    """What stands in ``<name>.toml``."""
+    return files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
 def parse(name: str, text: str) -> tuple[Entry, ...]:
@@ -50,7 +59,7 @@ def parse(name: str, text: str) -> tuple[Entry, ...]:
     >>> parse("demo", '[[entry]]\\nkey="lớp"\\nkind="unit"\\nwords=["lớp", "nhóm lớp"]\\nreason="class"')[0].words
     ('lớp', 'nhóm lớp')
     """
-    entries = tuple(_entry(name, raw) for raw in tomllib.loads(text).get("entry", ()))
+    entries = tuple(entry(name, raw) for raw in tomllib.loads(text).get("entry", ()))
     seen: set[tuple[str, str]] = set()
     for kind, word in ((entry.kind, word) for entry in entries for word in entry.words):
         if (kind, word) in seen:
@@ -66,12 +75,18 @@ def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     return tuple(sorted(chosen, key=lambda word: (-len(word), word)))
 
 
-def _entry(name: str, raw: dict[str, Any]) -> Entry:
+def entry(name: str, raw: dict[str, Any]) -> Entry:
+    """One entry as it stands in a file; raises :class:`LexiconError` where it may not stand there."""
     unknown = raw.keys() - {"key", "kind", "words", "reason"}
     if unknown:
         raise LexiconError(f"{name}.toml: unknown field {sorted(unknown)} in {raw}")
-    entry = Entry(key=raw["key"], kind=raw["kind"], words=tuple(raw["words"]), reason=raw["reason"])
-    for text in (entry.key, entry.kind, entry.reason, *entry.words):
+    made = Entry(key=raw["key"], kind=raw["kind"], words=tuple(raw["words"]), reason=raw["reason"])
+    refuse_odd(name, made.key, (made.key, made.kind, made.reason, *made.words))
+    return made
+
+
+def refuse_odd(name: str, key: str, texts: Iterable[str]) -> None:
+    """Raises :class:`LexiconError` where one of the texts of an entry is empty or not NFC."""
+    for text in texts:
         if not text.strip() or unicodedata.normalize("NFC", text) != text:
-            raise LexiconError(f"{name}.toml: empty or not NFC: {text!r} in {entry.key!r}")
-    return entry
+            raise LexiconError(f"{name}.toml: empty or not NFC: {text!r} in {key!r}")
