@@ -16,6 +16,7 @@ from extract.wording import small
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_SHORT = 60  # code points: more than any pattern takes that says what stands right before a number
 _SYLLABLE = re.compile(r"(\d)\w*|\w+")
 
 
@@ -84,6 +85,17 @@ class Phrases:
             if match is not None:
                 yield match
                 free = match.end()
+
+    def just_before(self, said: Syllables, at: int) -> re.Match[str] | None:
+        """What ends in ``said`` right before a position, of short patterns that end in ``$``.
+
+        >>> more = phrases(re.compile(r"thêm (?:được )?$"), "thêm")
+        >>> more.just_before(cut("trường nhận thêm 9 em"), 17).group()
+        'thêm '
+        """
+        if self.patterns.keys().isdisjoint(said.heads):
+            return None
+        return next(self._find(said, max(said.start, at - _SHORT), at), None)
 
     def match(self, text: str, at: int, end: int | None = None) -> re.Match[str] | None:
         """What stands right at ``at``, in what of ``text`` stands before ``end``."""

@@ -11,8 +11,9 @@ from extract.link.holder import of_schools
 from extract.link.roles import Kind, Mark, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from extract.link.cues import Cues
     from extract.link.draft import Draft
     from extract.link.holder import Holder
     from extract.link.state import State
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 class Scene:
     """A quantity in its sentence: the marks around it, the discourse so far, and who is quoted, if anyone.
 
-    ``said`` is the sentence as written, ``lowered`` the same in small letters; ``of_quotas`` tells that all of the
-    article is about enrolment to come.
+    ``said`` is the sentence as written, ``lowered`` the same in small letters; ``cues`` gives what it tells of time.
+    ``of_quotas`` tells that all of the article is about enrolment to come.
     """
 
     text: str
     sentence: Span
     said: Syllables
     lowered: Syllables
+    cues: Callable[[], Cues]
     quantity: Quantity
     marks: tuple[Mark, ...]
     others: tuple[Quantity, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from extract.link import counting, focus, lists, marks, plans, shares, tables, totals, whose
+from extract.link import counting, cues, focus, lists, marks, plans, shares, tables, totals, whose
 from extract.link.assemble import assemble
 from extract.link.holder import of_schools
 from extract.link.known import Known, Reading, know
@@ -85,12 +86,14 @@ def _read_sentence(  # noqa: PLR0913 - a sentence with all that is known before 
         state = focus.opening(known, state, found, quantities[0].span.start if quantities else span.end)
     drafts: list[Draft] = []
     base: Quantity | None = None
+    told = cache(partial(cues.find, lowered))  # when a number first asks
     for index, quantity in enumerate(quantities):
         scene = Scene(
             text=text,
             sentence=span,
             said=said,
             lowered=lowered,
+            cues=told,
             quantity=quantity,
             marks=found,
             others=quantities[max(0, index - _NEAR) : index] + quantities[index + 1 : index + 1 + _NEAR],

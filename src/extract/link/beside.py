@@ -1,0 +1,83 @@
+"""What stands right beside a number and tells when it holds: "tăng 14", "từ 21 lên 37", "60 chỉ tiêu"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.link import deltas, nearest
+from extract.model import Approx, Status
+from extract.syllables import phrases
+
+if TYPE_CHECKING:
+    from extract.link.cues import Cues
+    from extract.model import Quantity
+    from extract.syllables import Syllables
+
+# "231 em của khóa trước", "9 lớp hồi đó"
+_THEN = re.compile(
+    r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:của (?:\S+ )?(?:năm|khóa|nhiệm kỳ|kỳ) (?:trước|ngoái)|thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
+)
+# "6 phòng kiên cố thay cho 4 phòng tạm"
+_REPLACED = phrases(re.compile(r"(?<!\w)thay (?:cho|thế)(?: cho)?\s+(?:hơn |gần |khoảng )?$"), "thay")
+# "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
+_FILLED = phrases(
+    re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt|mới nhận|nhận được|mới tuyển|chỉ tuyển)\s*$"),
+    "tuyển đã đạt mới nhận chỉ",
+)
+# "12 phòng, dự kiến bàn giao vào tháng 9", "30 đảng viên sẽ được kết nạp"
+_PLAN_AFTER = re.compile(
+    r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào|dùng|sử dụng)|"
+    r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
+)
+_PLANS_AFTER = frozenset(("dự", "sẽ", "phấn"))
+
+
+def status(cues: Cues, quantity: Quantity) -> Status | None:
+    """The status that the words right before or after a number tell, whatever else is said; None where they tell none."""
+    said, at, end = cues.said, quantity.span.start, quantity.span.end
+    delta = deltas.begins(said, quantity)
+    if delta is not None:
+        return Status.TARGET if nearest.status(cues, delta) is Status.TARGET else Status.CHANGE
+    starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(said, at, end)
+    if starts and nearest.status(cues, at) is Status.TARGET:
+        return Status.ACTUAL  # "đặt mục tiêu đưa số trường đạt chuẩn từ 18 lên 24"
+    if starts or _THEN.match(said.text, end, said.end) or _REPLACED.just_before(said, at):
+        return Status.PAST
+    if quantity.percent is not None:
+        return None
+    quota = is_quota(quantity) and not _FILLED.just_before(said, at)
+    return Status.TARGET if quota or _is_planned(said, end) else None
+
+
+def _is_planned(said: Syllables, end: int) -> bool:
+    """Whether what stands behind a number tells that it is planned."""
+    return not said.heads.isdisjoint(_PLANS_AFTER) and _PLAN_AFTER.match(said.text, end, said.end) is not None
+
+
+def is_quota(quantity: Quantity) -> bool:
+    """Whether a number counts places to be filled: "60 chỉ tiêu"."""
+    return quantity.noun is not None and quantity.noun.unit == "chỉ tiêu"
+
+
+_FROM = phrases(re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$"), "từ")
+_TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
+# "đầu năm 231 em, đến cuối kỳ còn 224"
+_AT_FIRST = phrases(re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$"), "đầu")
+_IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
+_OPENING = re.compile(r"\s*từ\s+(?:\d|chỗ|$)")
+_BY_NOW = re.compile(r"đến nay|hiện nay|, nay|,[^,.;]{0,30}\s(?:hiện|giờ|nay)\s")
+
+
+def _starts_from(said: Syllables, at: int, end: int) -> bool:
+    """ "từ 21 lên 37", "số lớp từ 19 giảm còn 16", "Từ 14 cán bộ và 6 lớp …, đến nay …"."""
+    text = said.text
+    if _FROM.just_before(said, at) and _TO.match(text, end, said.end):
+        return True
+    if _AT_FIRST.just_before(said, at) and _IN_THE_END.match(text, end, said.end):
+        return True
+    return (
+        _OPENING.match(text, said.start, at) is not None
+        and text.find("đến nay", said.start, at) < 0
+        and _BY_NOW.search(text, end, said.end) is not None
+    )
