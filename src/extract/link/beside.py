@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 _THEN = re.compile(
     r"\s*(?:[^\s.,;:()\d]+\s+){0,3}(?:của (?:\S+ )?(?:năm|khóa|nhiệm kỳ|kỳ) (?:trước|ngoái)|thuở|hồi (?:đầu|ấy|đó|mới)|ngày ấy|lúc (?:đó|ấy|đầu)|khi ấy)(?!\w)"
 )
-# "6 phòng kiên cố thay cho 4 phòng tạm"
-_REPLACED = phrases(re.compile(r"(?<!\w)thay (?:cho|thế)(?: cho)?\s+(?:hơn |gần |khoảng )?$"), "thay")
+# "6 phòng kiên cố thay cho 4 phòng tạm", "khu nhà 8 phòng, thay dãy 5 phòng cấp bốn"
+_REPLACED = phrases(
+    re.compile(r"(?<!\w)thay (?:(?:cho|thế)(?: cho)? )?(?:dãy |khu )?(?:hơn |gần |khoảng )?$"), "thay"
+)
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
 _FILLED = phrases(
     re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt|mới nhận|nhận được|mới tuyển|chỉ tuyển)\s*$"),
     "tuyển đã đạt mới nhận chỉ",
 )
-# "12 phòng, dự kiến bàn giao vào tháng 9", "30 đảng viên sẽ được kết nạp"
+# "12 phòng, dự kiến bàn giao vào tháng 9", "30 đảng viên sẽ được kết nạp"; not "24 giáo viên thì 5 cô sẽ nghỉ hưu"
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào|dùng|sử dụng)|"
-    r"[^.,;:()]{0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
+    r"(?:(?!thì )[^.,;:()]){0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
 )
 _PLANS_AFTER = frozenset(("dự", "sẽ", "phấn"))
 

@@ -35,6 +35,9 @@ _TOLD_IN = re.compile(
     r"(?i)(?:ngày \d{1,2}[/.-]\d{1,2}[/.-]|tháng \d{1,2}[/.-]|(?<!đến )(?<!tới )(?<!hết )(?<!trước )(?<!vào )năm )$"
 )
 _BEFORE_YEAR = 20
+# Terms are spoken of up to two years before they begin: "giai đoạn 2021 - 2025" is no word of before 2019.
+_TERM_FROM = re.compile(r"(?i:giai đoạn|nhiệm kỳ|năm học) (?P<year>(?:19|20)\d{2})\s?[-–/]")
+_AHEAD = 2
 _UNTIL = re.compile(r"(?i)(?:đến|tới|hết|cuối) (?:cuối |hết )?năm (?:19|20)\d{2}$")
 _GAP = 2  # years: a state of last year may still be told as of now
 
@@ -44,9 +47,10 @@ def apply(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     if not drafts:
         return []
     now = max((int(year) for year in _now_years(text)), default=0)
+    begun = max((int(term["year"]) for term in _TERM_FROM.finditer(text)), default=0)
     drafts = [replace(draft, status=Status.TARGET) if _is_ahead(draft, now) else draft for draft in drafts]
     told = max((_year(draft) or 0 for draft in drafts if draft.status is Status.ACTUAL), default=0)
-    latest = max(told, now)
+    latest = max(told, now, begun - _AHEAD)
     return [
         replace(draft, status=Status.PAST)
         if draft.status is Status.ACTUAL and (_is_superseded(draft, drafts) or _is_old(text, draft, latest))

@@ -140,7 +140,10 @@ def _is_merged(said: Syllables, plan: Cue, at: int) -> bool:
 # ---- earlier times that are none ---------------------------------------------------------------------
 
 # "so với ba năm trước", "gấp đôi năm ngoái"
-_THAN = phrases(re.compile(r"(?<!\w)(?:so với|lần|gấp đôi|gấp rưỡi|bằng) (?:\w+ )?$"), "so lần gấp bằng")
+_THAN = phrases(
+    re.compile(r"(?<!\w)(?:so với|lần|gấp đôi|gấp rưỡi|bằng|tương đương(?: với)?) (?:\w+ )?$"),
+    "so lần gấp bằng tương",
+)
 _PERIODS = ("năm", "cùng", "khóa", "khoá", "nhiệm", "kỳ", "tháng", "tuần")
 
 
