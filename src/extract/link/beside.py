@@ -46,10 +46,33 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
         return Status.ACTUAL  # "đặt mục tiêu đưa số trường đạt chuẩn từ 18 lên 24"
     if starts or _THEN.match(said.text, end, said.end) or _REPLACED.just_before(said, at):
         return Status.PAST
+    if _is_changed(said, quantity) and nearest.status(cues, at) is not Status.TARGET:
+        return Status.PAST
     if quantity.percent is not None:
         return None
     quota = is_quota(quantity) and not _FILLED.just_before(said, at)
     return Status.TARGET if quota or _is_planned(said, end) else None
+
+
+# "hồi tháng 10 có 32 học viên, nay còn 27", "240 em, sau Tết còn 205", "mở 10 lớp, …; sau dịch dồn còn 8 lớp"
+_CHANGED = re.compile(
+    r"(?P<lead>[^.:()]{0,80}?)[,;] (?:đến|tới|nay|giờ|bây giờ|sau)(?: [^,.;:()\d]{1,25}?)?? (?:chỉ |dồn |rút )?(?:còn|tăng lên|giảm còn)"
+    r" (?:khoảng |gần |chỉ |hơn |vỏn vẹn )*\d[\d.]*(?P<noun>(?: [^\s\d,.;:()]+)?)"
+)
+_CHANGES = frozenset(("còn", "tăng", "giảm"))
+
+
+def _is_changed(said: Syllables, quantity: Quantity) -> bool:
+    """Whether a later number of the same thing follows, or one without a noun right behind this one."""
+    if _CHANGES.isdisjoint(said.heads):
+        return False
+    match = _CHANGED.match(said.text, quantity.span.end, said.end)
+    if match is None:
+        return False
+    noun = match["noun"].strip()
+    if not noun:
+        return not any(letter.isdigit() for letter in match["lead"])
+    return quantity.noun is not None and noun == quantity.noun.text.lower().split()[0]
 
 
 def _is_planned(said: Syllables, end: int) -> bool:
