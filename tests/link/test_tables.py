@@ -45,6 +45,16 @@ def test_a_ratio_in_a_cell() -> None:
     assert ratios == [(A, 27.0, 36.0), (B, 19.0, 27.0)]
 
 
+def test_a_state_that_another_column_tells_for_later_is_past() -> None:
+    cells = (
+        "Chi bộ|Đảng viên đầu năm 2020|Đảng viên tháng 5/2025|Kết nạp năm 2024"
+        "|Trường TH Gò Sao|16|24|9|Trường THCS Gò Sao|9|15|7"
+    )
+    counts = pipeline.extract_article(article(cells.replace("|", "\n\n"))).counts
+    told = [(count.school, count.value, count.status.value) for count in counts]
+    assert told[:3] == [(A, 16.0, "past"), (A, 24.0, "actual"), (A, 9.0, "actual")]
+
+
 # A row that does not fit its header, or a column whose unit is unknown, gives nothing.
 DOUBTFUL = [
     "Trường|Số lớp|Học sinh|Trường TH Gò Sao|12",

@@ -69,8 +69,14 @@ def _role(text: str, sentence: Span, area: AreaMention, others: Sequence[Mark]) 
     return Role.SUBJECT
 
 
+# "Theo Văn phòng Sở GD&ĐT Hà Giang, 214 trường …": who tells of it is whose it is.
+_ACCORDING = re.compile(r"(?:^|[.!?\n“] ?)Theo (?:[Vv]ăn phòng|[Bb]áo cáo của|[Tt]hống kê của)\s*$")
+
+
 def _is_dependent(left: str) -> bool:
     """Whether a preposition, a genitive, a title or a body stands before a place."""
+    if _ACCORDING.search(left):
+        return False
     found = OBLIQUE.search(left) or GOES.search(left)
     if found and not INITIAL.search(left[: found.start()]):
         return True

@@ -50,6 +50,8 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
         return Status.PAST
     if quantity.percent is not None:
         return None
+    if _is_received(said, quantity) and nearest.status(cues, at) is Status.TARGET:
+        return Status.ACTUAL
     quota = is_quota(quantity) and not _FILLED.just_before(said, at)
     return Status.TARGET if quota or _is_planned(said, end) else None
 
@@ -78,6 +80,23 @@ def _is_changed(said: Syllables, quantity: Quantity) -> bool:
 def _is_planned(said: Syllables, end: int) -> bool:
     """Whether what stands behind a number tells that it is planned."""
     return not said.heads.isdisjoint(_PLANS_AFTER) and _PLAN_AFTER.match(said.text, end, said.end) is not None
+
+
+# "được giao 405 chỉ tiêu, trường nhận 561 hồ sơ"; not "dự kiến nhận 90 hồ sơ"
+_RECEIVED = phrases(
+    re.compile(r"(?<!sẽ )(?<!kiến )nhận (?:được |về |tới )?(?:hơn |gần |khoảng |trên )?$"), "nhận"
+)
+_FORMS = ("hồ sơ", "đơn", "nguyện vọng")
+
+
+def _is_received(said: Syllables, quantity: Quantity) -> bool:
+    """Whether a number counts forms that came in: who comes for a quota is no part of it."""
+    noun = quantity.noun
+    return (
+        noun is not None
+        and noun.text.lower() in _FORMS
+        and bool(_RECEIVED.just_before(said, quantity.span.start))
+    )
 
 
 def is_quota(quantity: Quantity) -> bool:

@@ -69,7 +69,7 @@ def _holders(
     """Whose the quantity is, ``spread`` over a list or one holder's; None where nobody is left."""
     if spread is not None:
         return spread if spread[0] else None
-    noun = scene.quantity.noun
+    noun = scene.quantity.noun or scene.quantity.base
     if noun is not None and noun.kind == "school":
         return (whose.area_in_focus(scene),), "area_of_schools"
     owner = None if base is None else whose.owner_after(replace(scene, quantity=base))

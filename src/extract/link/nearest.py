@@ -51,7 +51,10 @@ def _plan(said: Syllables, told: Sequence[Cue], at: int) -> Cue | None:
             for cue in reversed(told)
             if cue.kind is When.PLAN
             and not (
-                _is_closed(said.text, cue, at) or _is_compared_with(said, cue) or _is_merged(said, cue, at)
+                _is_closed(said.text, cue, at)
+                or _is_compared_with(said, cue)
+                or _is_merged(said, cue, at)
+                or _is_yearly(said, cue, at)
             )
         ),
         None,
@@ -135,6 +138,14 @@ def _is_merged(said: Syllables, plan: Cue, at: int) -> bool:
     if opened < 0 or said.text.find(")", opened, at) >= 0:
         return False
     return _MERGES.search(said.text, plan.start, opened) is not None
+
+
+# "mục tiêu mỗi năm kết nạp 2 em; năm 2017 kết nạp 3 em": what is told year by year is no plan.
+_YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm[^;]*;(?: năm \d{4}| (?:sáu|chín|6|9) tháng đầu năm)")
+
+
+def _is_yearly(said: Syllables, plan: Cue, at: int) -> bool:
+    return _YEARLY.search(said.text, plan.end, at) is not None
 
 
 # ---- earlier times that are none ---------------------------------------------------------------------

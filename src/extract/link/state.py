@@ -80,7 +80,8 @@ class State(NamedTuple):
         near = [m for m in before if m.kind is Kind.SCHOOL]
         if near and mark.text.endswith(" này"):  # "thủ khoa thuộc về THCS A, trường này cũng …"
             return of_schools((near[-1].name or "",))
-        if mark.text == "Trường này" and not near and self.recent is not None:
+        said = any(m.text == "Trường này" for m in (*before, mark))
+        if said and not near and self.recent is not None:
             return of_schools((self.recent,))
         bodies = [m for m in before if m.area is not None and m.area.holder and m.role is Role.SUBJECT]
         if bodies and "đảng bộ" in mark.text.lower():  # "Đảng bộ xã X …, chiếm 19% đảng viên toàn Đảng bộ"

@@ -152,6 +152,7 @@ def _flat_total(text: str, cells: Sequence[Span], width: int) -> tuple[Span, ...
 def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> Iterator[Draft]:
     plans = [cell.of(text).partition("/")[0] for cell in table.header]
     planned = any(_PLANNED.search(head) and not _YEAR.search(head) for head in plans)
+    earlier = _earlier([cell.of(text) for cell in table.header])
     for row in table.rows:
         owner = _owner(text, row, schools, place)
         if owner is None:
@@ -168,10 +169,31 @@ def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> It
                 quantity=quantity,
                 holder=holder,
                 measure=measure,
-                status=_status(header.of(text), planned=planned),
+                status=Status.PAST
+                if header.of(text) in earlier
+                else _status(header.of(text), planned=planned),
                 rule="table_cell",
                 quote=Span(name.start, row[-1].end),
             )
+
+
+_TIME = re.compile(
+    r"(?i)(?:\b(?:tính|đến|từ|đầu|giữa|cuối|hết|ngày|tháng|năm học|năm|quý|học kỳ)\b\s*)*(?:\d{1,2}[/.-])*(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
+)
+_EVENTS = re.compile(r"(?i)kết nạp|tuyển|giải|đỗ|tốt nghiệp|trúng tuyển|công nhận")
+
+
+def _earlier(headings: Sequence[str]) -> frozenset[str]:
+    """The columns of states that another column tells for a later year: "Đảng viên năm 2020" / "Đảng viên năm 2025"."""
+    years: dict[str, list[tuple[int, str]]] = {}
+    for heading in headings:
+        time = _TIME.search(heading)
+        if time is not None and not _EVENTS.search(heading):
+            what = " ".join((heading[: time.start()] + heading[time.end() :]).lower().split())
+            years.setdefault(what, []).append((int(_YEAR.findall(time.group())[-1]), heading))
+    return frozenset(
+        heading for told in years.values() for year, heading in told if year < max(y for y, _ in told)
+    )
 
 
 def _status(heading: str, *, planned: bool) -> Status:

@@ -121,7 +121,7 @@ def _has_owner(scene: Scene) -> bool:
 
 
 _FRONTED = re.compile(
-    r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ|từ)\s+(?:tổng số\s+|quy mô\s+|chỗ\s+)?(?:(?:chỉ\s+)?có\s+)?(?:hơn |gần |khoảng )?$"
+    r"(?i)(?:^|[.;:,“]\s*|theo \S+,\s*)(?:với|ngoài|cùng với|nhờ|từ|được giao|được cấp|được đầu tư)\s+(?:tổng số\s+|quy mô\s+|chỗ\s+)?(?:(?:chỉ\s+)?có\s+)?(?:hơn |gần |khoảng )?$"
 )
 
 
@@ -154,6 +154,10 @@ _LASTING = (
 )
 
 
+# "91,6% sinh viên của Trường A có việc; riêng ngành cơ khí, 118/120 …" goes on about one school
+_PARTED = re.compile(r";(?!\s*(?:riêng|trong đó|cụ thể))")
+
+
 def continued(scene: Scene) -> Holder | None:
     """ "17 học sinh Trường A nhập viện, trong đó 3 em còn sốt", "5/7 trường đã dạy lại, với 2.900 học sinh": nobody else
     is named since the number before.
@@ -166,7 +170,8 @@ def continued(scene: Scene) -> Holder | None:
     if previous.rule == "area_of_schools" and any(m.span.start < end for m in owners):
         return None
     between = [m for m in scene.before if m.span.start >= end and m.role is Role.SUBJECT]
-    return None if between or ";" in scene.text[end : scene.start] else previous.holder
+    parted = _PARTED.search(scene.text, end, scene.start)
+    return None if between or parted else previous.holder
 
 
 def subject_before(scene: Scene) -> Holder | None:

@@ -143,7 +143,7 @@ def preceding(text: str, floor: int, at: int, *, person: bool) -> tuple[Noun, Sp
         amount = _AMOUNT_WORD.search(text, max(floor, noun.span.start - 12), noun.span.start)
         if amount and not noun.is_pronoun and _LABEL.fullmatch(text, noun.span.end, at):
             return noun, noun.span  # "Tổng số CBGVNV của trường: 36"
-        if noun.span.start < start:
+        if noun.span.start < start or text.startswith("nhà ", max(0, noun.span.start - 4)):
             continue
         if noun.is_pronoun or (person and not noun.is_person) or not (person or amount):
             continue
