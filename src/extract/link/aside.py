@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from extract.link.terms import Measure
 
 _AVERAGE = re.compile(
-    r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|định biên|tính ra)(?! chung)[^.;()]{0,60}$"
+    r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|tính ra)(?! chung)[^.;()]{0,60}$"
 )
-_AVERAGE_HEADS = frozenset({"bình", "trung", "định", "tính"})
+_AVERAGE_HEADS = frozenset({"bình", "trung", "tính"})
+# "định biên 25 trẻ/lớp", "định mức 2 cô một lớp"; not "theo định biên, trường cần 34 giáo viên"
+_NORM = re.compile(r"(?i)định (?:biên|mức)[^.;()]{0,60}$")
+_A_UNIT = re.compile(
+    r"(?:\s+[^\s.,;:()\d]+){0,4}?\s*(?:/|trên|mỗi|một)\s*(?:lớp|nhóm|phòng|em|cháu|học sinh)(?!\w)"
+)
 _A_CLASS = re.compile(r"\s*/\s*lớp")
 _NORM_AFTER = re.compile(
     r"(?i)\s*(?:chung\s+|ngủ chung\s+|trên\s+)?(?:một|1|mỗi)\s+(?:giường|sạp|bàn|phòng|chiếc|suất)"
@@ -69,7 +74,12 @@ def average(scene: Scene) -> Reason | None:
     norm = (told and _AVERAGE.search(scene.text, scene.sentence.start, scene.start)) or _NORM_AFTER.match(
         scene.text, scene.end
     )
-    return Reason.RATE if norm else None
+    if norm or "định" not in scene.said.heads:
+        return Reason.RATE if norm else None
+    per = _NORM.search(scene.text, scene.sentence.start, scene.start) and _A_UNIT.match(
+        scene.text, scene.quantity.span.end
+    )
+    return Reason.RATE if per else None
 
 
 _TO_OTHERS = re.compile(

@@ -29,7 +29,9 @@ _TAKEN = re.compile(
 _AT_SCHOOL = re.compile(r"(?i)(?<!\w)(?:ở|tại|bên|trường|(?:sĩ số|lớp|học sinh|giáo viên|quy mô) của) $")
 # "Hà Huy Phước nằm ngay thị trấn", "Hà Huy Phước có 18 lớp": what no person does.
 _IS_SCHOOL = re.compile(
-    r"(?i),? (?:nằm (?:ngay|ở|cách|trên|giữa|sát)|(?:hiện |chỉ |mới )*có (?:hơn |gần )?\d+ (?:nhóm|lớp|phòng|học sinh|điểm|giáo viên))(?!\w)"
+    r"(?i),? (?:nằm (?:ngay|ở|cách|trên|giữa|sát)"
+    r"|(?:hiện |chỉ |mới )*có (?:hơn |gần )?\d+ (?:nhóm|lớp|phòng|học sinh|điểm|giáo viên)"
+    r"|(?:thừa|thiếu|tuyển|dôi dư) (?:được |thêm )?(?:hơn |gần )?\d+)(?!\w)"
 )
 # Centres and universities are named for the place that they serve.
 _OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
