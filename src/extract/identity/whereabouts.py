@@ -81,8 +81,9 @@ class Whereabouts:
             return Place(commune=commune, district=district, province=province)
         if district is None and not (commune and province):  # no districts after June 2025
             district = self._near(mentions, self.districts) or self._main_district(mentions)
+        local = any(mention.level in _OF_COMMUNES for mention in mentions)
         return Place(
-            commune=commune or self._near(mentions, self.communes) or self.main.commune,
+            commune=commune or (self._near(mentions, self.communes) or self.main.commune if local else None),
             district=district,
             province=province or self._near(mentions, self.provinces) or self.main.province,
         )
@@ -146,6 +147,8 @@ def whereabouts(
     usable = tuple(a for a in areas if not a.former and a.span.start not in inside)
     attached = _attached(usable, mentions)
     communes, districts, provinces = (tier(kind, usable, attached) for kind in AreaKind)
+    district = _main(article, districts)
+    lead = provinces.every.only_name or _lead(article, provinces).only_name
     return Whereabouts(
         text=article.text,
         communes=communes,
@@ -153,10 +156,30 @@ def whereabouts(
         provinces=provinces,
         main=Place(
             commune=_main(article, communes),
-            district=_main(article, districts),
-            province=provinces.every.only_name or _lead(article, provinces).only_name,
+            district=district,
+            province=lead or _around(article.text, district, districts, provinces),
         ),
     )
+
+
+_PLACED_IN = re.compile(r" ?[,(–-] ?(?:tỉnh |thành phố |TP\.? ?)?")
+
+
+def _around(text: str, district: str | None, districts: Tier, provinces: Tier) -> str | None:
+    """The province that stands right behind the article's district: "huyện Mường Nhé, Điện Biên"."""
+    ends = [area.span.end for area in districts.every.areas if area.name == district]
+    return next(
+        (
+            area.name
+            for area in provinces.every.areas
+            for end in ends
+            if 0 < area.span.start - end <= _BESIDE and _PLACED_IN.fullmatch(text, end, area.span.start)
+        ),
+        None,
+    )
+
+
+_BESIDE = 16  # code points: a bracket or a comma, and a type word
 
 
 def _attached(areas: tuple[AreaMention, ...], mentions: tuple[Mention, ...]) -> frozenset[int]:

@@ -167,10 +167,18 @@ _TOGETHER = phrases(
 )
 _ALL = phrases(re.compile(r"(?i)(?<!\w)cả\s+(?P<many>hai|ba|bốn)(?=\s+(?:cộng|đều|cùng|đã|có)(?!\w))"), "cả")
 
+# "61 học sinh của hai trường"
+_OWN = phrases(
+    re.compile(
+        r"(?i)(?<=của\s)(?P<many>hai|ba|bốn|[2-4])\s+(?:trường|chi\s+bộ)(?!\w)(?!\s+(?:mầm|mẫu|tiểu|trung|thcs|thpt|công|tư|ngoài|trực))(?!\s+(?-i:[A-ZĐ]))"
+    ),
+    "hai ba bốn 2 3 4",
+)
+
 
 def _together(sentence: Span, said: Syllables) -> Iterator[Mark]:
     text = said.text
-    for pattern in (_TOGETHER, _ALL):
+    for pattern in (_TOGETHER, _ALL, _OWN):
         for match in pattern.find(said):
             left = left_of(text, sentence, match.start())
             oblique = is_oblique(left) and not left.endswith("chung cho ")
