@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(rf"\n|[.!?…] (?=[{UPPER}“])")
 _LEADS = re.compile(
     r"(?:^|[.!?\n“] ?|(?<!\w)(?:[Tt]ại|(?<!nhà )(?<!trú )(?<!sống )(?<!quê )[Ởở]|[Vv]ề|[Đđ]ến|[Tt]ới|[Ll]ên|[Tt]rên địa bàn) )$"
 )
+_OPENING = re.compile(r"(?:[^.\n]{0,30} )?(?:[Tt]ại|[Ởở]|[Vv]ề) (?:địa bàn )?(?:xã [^.,;\n]{1,40}, )?")
 _LIES_IN = re.compile(r"[Tt]rường (?:[^.\n]{0,25} )?(?:nằm|đóng|thuộc|đứng chân)(?: [^.,\n]{1,16})? $")
 _GAP = re.compile(r" (huyện|quận|tỉnh|thị xã|thành phố|thị trấn|TP|TX)$")
 _OF_COMMUNES = {Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT}
@@ -117,7 +118,14 @@ class Whereabouts:
                 return area.name
             if acting and self.text.find("\n", acting.span.end, at) < 0:
                 return acting.name
+            if area and self._opens_paragraph(area) and self.text.find("\n", area.span.end, at) < 0:
+                return area.name
         return None
+
+    def _opens_paragraph(self, area: AreaMention) -> bool:
+        """ "Tại huyện Mường Tè, …", "Trong khi đó ở xã X, huyện Y, …": what the paragraph is about."""
+        start = self.text.rfind("\n", 0, area.span.start) + 1
+        return _OPENING.fullmatch(self.text, start, area.span.start) is not None
 
     def _led_by(self, mentions: tuple[Mention, ...]) -> str | None:
         """The only commune, where it opens the school's sentence or "trường" is said to lie there."""
