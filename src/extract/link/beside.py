@@ -109,8 +109,8 @@ _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuố
 # "đầu năm 231 em, đến cuối kỳ còn 224"
 _AT_FIRST = phrases(re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$"), "đầu")
 _IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
-_OPENING = re.compile(r"\s*từ\s+(?:\d|chỗ|$)")
-_BY_NOW = re.compile(r"đến nay|hiện nay|, nay|,[^,.;]{0,30}\s(?:hiện|giờ|nay)\s")
+_OPENING = re.compile(r"\s*từ\s+(?:(?:con số|quy mô|mức)\s+)?(?:\d|chỗ|$)")
+_BY_NOW = re.compile(r"đến (?:nay|năm nay|năm học này|giờ)|hiện nay|, nay|,[^,.;]{0,30}\s(?:hiện|giờ|nay)\s")
 
 
 def _starts_from(said: Syllables, at: int, end: int) -> bool:

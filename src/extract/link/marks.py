@@ -92,6 +92,7 @@ _STRANGER = phrases(
         r"(?<!\w)(?:[Cc]ông ty|[Nn]ông trường|[Ll]âm trường|[Cc]âu lạc bộ “|[Tt]ập đoàn|(?:[Cc]ác )?[Dd]oanh nghiệp|[Nn]gân hàng"
         r"|[Cc]hi bộ (?:thôn|bản|ấp|buôn|xóm|khu phố|khối phố|tổ dân phố|khu dân cư|cơ quan|Trung tâm|Công ty|Nông trường)"
         r"|[Bb]ộ đội|[Ll]ực lượng chức năng|[Bb]an liên lạc|[Bb]an [Tt]ổ chức(?! (?:Tỉnh|Huyện|Thành|Quận|Thị))|[Kk]hu công nghiệp|[Bb]ệnh viện|[Tt]rung tâm [Yy] tế|[Đđ]oàn cựu chiến binh|[Tt]rung đoàn|[Nn]hà máy|[Hh]ợp tác xã)(?!\w)"
+        r"|(?<=của )Trường (?:đào tạo|huấn luyện|dạy)(?!\w)"
         # a school that is not known as one takes no other school's numbers
         rf"|(?<!\w)Trường(?= (?:[{UPPER}]|i[{UPPER}]))(?! (?:Sa|Sơn|Hải|Chinh|Giang|Xuân|Thành|Thịnh|Yên|Thọ|An|Lâm|Long)(?!\w))"
     ),
