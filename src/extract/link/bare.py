@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.model import Span
-from extract.spans import covered
+from extract.spans import covered, occurrences
 
 if TYPE_CHECKING:
-    from extract.model import AreaMention
+    from extract.model import AreaMention, Span
+
+_ENDS = re.compile(r"(?!\w)(?! [A-ZĐÀ-Ỹ])")
 
 
 def with_bare_names(
@@ -23,13 +24,12 @@ def with_bare_names(
     typed = {area.name: area for area in areas if area.type is not None and " " in area.name}
     if not typed:
         return areas
-    names = "|".join(map(re.escape, sorted(typed, key=len, reverse=True)))
     taken = covered((*(area.span for area in areas), *schools))
-    found = []
-    for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)(?! [A-ZĐÀ-Ỹ])", text):
-        span = Span(*match.span())
-        if taken.isdisjoint(range(*match.span())) and not _inside_a_name(text, span):
-            found.append(replace(typed[match.group()], span=span, holder=None))
+    found = [
+        replace(typed[span.of(text)], span=span, holder=None)
+        for span in occurrences(text, typed, _ENDS)
+        if taken.isdisjoint(range(span.start, span.end)) and not _inside_a_name(text, span)
+    ]
     return tuple(sorted((*areas, *found), key=lambda area: area.span))
 
 

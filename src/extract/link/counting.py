@@ -138,7 +138,10 @@ def _draft(scene: Scene, holder: Holder, counted: Measure, rule: str, drafts: li
 
 def _status(scene: Scene, holder: Holder, rule: str, before: tuple[Quantity, Status] | None) -> Status:
     found = status.read(
-        scene.cues(), scene.quantity, before, of_quotas=scene.of_quotas or _speaks_of_quotas(scene)
+        scene.cues(),
+        scene.quantity,
+        before,
+        of_quotas="tuyển" in scene.said.heads and (scene.of_quotas or _speaks_of_quotas(scene)),
     )
     if found is Status.ACTUAL and holder.school in scene.state.gone and rule != "owner_after":
         return Status.PAST

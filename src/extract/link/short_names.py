@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extract import lexicon
 from extract.link.roles import Kind, Mark, Role
 from extract.model import Level, Span
-from extract.spans import covered
+from extract.spans import covered, occurrences
 from extract.wording import UPPER, fold
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _IS_SCHOOL = re.compile(
     r"|(?:hiện |chỉ |mới )*có (?:hơn |gần )?\d+ (?:nhóm|lớp|phòng|học sinh|điểm|giáo viên)"
     r"|(?:thừa|thiếu|tuyển|dôi dư) (?:được |thêm )?(?:hơn |gần )?\d+)(?!\w)"
 )
+_ENDS = re.compile(rf"(?![\w/-])(?! [{UPPER}\d])")
 # Centres and universities are named for the place that they serve.
 _OWN = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT, Level.TH_THCS, Level.THCS_THPT, Level.LIEN_CAP)
 _LEVELS = {
@@ -86,12 +87,11 @@ def _by_name(text: str, schools: Sequence[School], areas: Sequence[AreaMention])
     alone = [n for n in names if " " in n and alike[fold(n)] == 1 and fold(n) not in places]
     if len(schools) < 2 or not alone:
         return
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alone, key=len, reverse=True)))})(?![\w/-])(?! [{UPPER}\d])"
-    for match in re.finditer(pattern, text):
-        left = text[max(0, match.start() - 24) : match.start()]
-        beside = _AT_SCHOOL.search(left) or _IS_SCHOOL.match(text, match.end())
-        if not _TAKEN.search(left) and (_is_telling(match.group()) or beside):
-            yield _mark(Span(*match.span()), names[match.group()], text)
+    for span in occurrences(text, alone, _ENDS):
+        left, name = text[max(0, span.start - 24) : span.start], span.of(text)
+        beside = _AT_SCHOOL.search(left) or _IS_SCHOOL.match(text, span.end)
+        if not _TAKEN.search(left) and (_is_telling(name) or beside):
+            yield _mark(span, names[name], text)
 
 
 def _short(school: School) -> str:

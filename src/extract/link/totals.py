@@ -24,8 +24,9 @@ _BASE = re.compile(
 
 def is_base(scene: Scene, following: tuple[Quantity, ...]) -> bool:
     """ "Trong (tổng) số 28 người chưa vào Đảng, 9 quần chúng …": 28 is what the next number is of."""
-    left = scene.text[scene.sentence.start : scene.start]
-    if not following or scene.quantity.noun is None or not _BASE.search(left):
+    if not following or scene.quantity.noun is None or "trong" not in scene.said.heads:
+        return False
+    if not _BASE.search(scene.text[scene.sentence.start : scene.start]):
         return False
     return not re.search(r"[.;]", scene.text[scene.end : following[0].span.start])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.model import AreaMention, Level, Mention, Place, Span
 from extract.rules.school_words import counts
+from extract.spans import occurrences
 from extract.wording import UPPER
 
 if TYPE_CHECKING:
@@ -73,11 +74,10 @@ def by_name_alone(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
     mentions = tuple(sorted((*mentions, *_repeated(text, mentions)), key=lambda m: m.span.start))
     covered = {at for m in mentions for at in range(m.span.start, m.span.end)} if named else set()
     added: list[Mention] = []
-    for found in (*_SHORT.finditer(text), *_numbered(text, named)) if named else ():
-        first = named.get(found["name"])
-        if first and found.start() not in covered and levels[first.proper_name] < 2:
-            span = Span(found.start(), found.end())
-            added.append(replace(first, span=span, text=found[0], place=Place(), rule="by_name_alone"))
+    for name, span in (*_short_forms(text), *_numbered(text, named)) if named else ():
+        first = named.get(name)
+        if first and span.start not in covered and levels[first.proper_name] < 2:
+            added.append(replace(first, span=span, text=span.of(text), place=Place(), rule="by_name_alone"))
     return tuple(sorted((*mentions, *added), key=lambda m: m.span.start))
 
 
@@ -88,23 +88,26 @@ def _repeated(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     """What was read as a school once is one at the head of a sentence, too: "TH Gò Sao ghi nhận ít ca hơn"."""
     covered = {m.span.start for m in mentions}
     for said in {m.text: m for m in mentions if _LEVELS_SHORT.match(m.text)}.values():
-        for found in re.finditer(rf"(?<!\w){re.escape(said.text)}(?![\w-])(?! [{UPPER}\d])", text):
-            if found.start() not in covered and not any(
-                m.span.start < found.end() and found.start() < m.span.end for m in mentions
-            ):
-                yield replace(said, span=Span(*found.span()), place=Place(), rule="repeated")
+        for span in occurrences(text, [said.text], _ENDS):
+            if span.start not in covered and not any(mention.span.overlaps(span) for mention in mentions):
+                yield replace(said, span=span, place=Place(), rule="repeated")
 
 
-def _numbered(text: str, named: Mapping[str, Mention]) -> Iterator[re.Match[str]]:
+_ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}\d])")
+
+
+def _short_forms(text: str) -> Iterator[tuple[str, Span]]:
+    for found in _SHORT.finditer(text):
+        yield found["name"], Span(*found.span())
+
+
+def _numbered(text: str, named: Mapping[str, Mention]) -> Iterator[tuple[str, Span]]:
     """Names with their number or letter, which no place bears: "Đồng Khoai B", but not "Gò Sao 2 lớp"."""
     names = [name for name, mention in named.items() if mention.number]
-    if not names:
-        return
-    row = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<!\w)(?P<name>{row})(?![\w-])(?! [{UPPER}\d])", text):
-        before = text[max(0, found.start() - 16) : found.start()]
-        if not _LONGER.search(before) and not counts(text, found.end()):
-            yield found
+    for span in occurrences(text, names, _ENDS):
+        before = text[max(0, span.start - 16) : span.start]
+        if not _LONGER.search(before) and not counts(text, span.end):
+            yield span.of(text), span
 
 
 def _short(mention: Mention) -> str:
