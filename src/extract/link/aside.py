@@ -131,6 +131,20 @@ def benchmark(scene: Scene) -> Reason | None:
 _LIKENED = re.compile(r"(?i)(?<!\w)(?:tương đương|chẳng khác|bằng cả)\s+(?:với\s+)?$")
 
 
+# "chỉ kết nạp được 4 người, chưa bằng một nửa trường mầm non cùng xã": so many times another's
+_HALF_OF = re.compile(r"(?i)(?<!\w)bằng\s+$")
+_ANOTHER = re.compile(r"\s+(?:trường|năm (?:trước|ngoái)|cùng kỳ|nơi|xã|huyện|mức)(?!\w)")
+
+
+def fraction_of_another(scene: Scene) -> Reason | None:
+    """ "bằng một nửa trường bên", "chưa bằng hai phần ba năm ngoái": a comparison, no share."""
+    quantity = scene.quantity
+    if quantity.percent is None or not quantity.numerals or quantity.numerals[0].of(scene.text).endswith("%"):
+        return None
+    likens = _HALF_OF.search(scene.text, scene.sentence.start, scene.start)
+    return Reason.MULTIPLE if likens and _ANOTHER.match(scene.text, quantity.numerals[0].end) else None
+
+
 def likened(scene: Scene) -> Reason | None:
     """ "ít học sinh tương đương 1 lớp ở trường công": nothing that there is."""
     bodies = scene.quantity.noun is not None and scene.quantity.noun.unit in ("lớp", "trường")
@@ -157,6 +171,7 @@ RULES: tuple[Callable[[Scene], Reason | None], ...] = (
     to_others,
     pointed_at,
     benchmark,
+    fraction_of_another,
     likened,
     unnamed,
 )

@@ -71,6 +71,9 @@ def owner_after(scene: Scene) -> Holder | None:
     nested = _NESTED.fullmatch(gap)
     if not nested and any(scene.end <= o.span.start < marks[0].span.start for o in scene.others):
         return None  # "52 em học nhờ ở bốn phòng của Trường B"
+    noun = scene.quantity.noun
+    if not gap.strip() and marks[0].kind is Kind.AREA and noun is not None and noun.is_person:
+        return scene.holder(marks[0])  # "268.000 học sinh Trà Vinh"
     if not gap.strip() and marks[0].kind is Kind.GROUP:
         return scene.holder(marks[0])  # "420 học sinh các trường trên địa bàn"
     if _is_no_genitive(scene, gap, marks[0]):
@@ -354,6 +357,12 @@ _OF_PLACE = re.compile(r"[^.;:(),\d]{0,40}?(?:của|trên địa bàn|thuộc)\s
 _IN_PLACE = re.compile(r"[^.;:()]{0,60}?(?:của|trên địa bàn|ở|tại|trong|thuộc)\s+")
 
 
+# "Trung tâm Y tế TP Thủ Đức cho biết 31 trường trên địa bàn …": of the place that the sentence names
+_ON_THE_SPOT = re.compile(
+    r"[^.;:,\d]{0,40}?trên địa bàn(?!\w)(?! (?:toàn |cả )?(?:xã|phường|thị|huyện|quận|tỉnh|thành|TP|[A-ZĐ]))"
+)
+
+
 def area_in_focus(scene: Scene) -> Holder:
     """The area that a number of schools belongs to."""
     areas = [
@@ -367,6 +376,11 @@ def area_in_focus(scene: Scene) -> Holder:
     gap = scene.text[scene.end : following.span.start] if following else ""
     if following and _OF_PLACE.fullmatch(gap) and (own := scene.holder(following)):
         return own
+    if _ON_THE_SPOT.match(scene.text, scene.end):
+        places = [
+            m for m in scene.before if m.kind in (Kind.AREA, Kind.TIER) and m.role is not Role.APPOSITION
+        ]
+        areas = places[-1:] or areas
     if areas:
         return scene.holder(areas[-1]) or of_area(None)
     if following and _IN_PLACE.fullmatch(gap):
