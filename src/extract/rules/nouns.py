@@ -73,6 +73,13 @@ _FREE = re.compile(
 )
 
 
+# These are words of one syllable but for what follows here: "4 phòng khám" are no "phòng".
+_WHOLE = frozenset({"em", "cháu", "lớp", "phòng", "chiếc", "cái", "suất"})
+_COMPOUND = re.compile(
+    r"(?i)\s+(?:bé|gái|trai|rể|dâu|nội|ngoại|lang|ban|khám|vệ|ngừng|ngự|trọ|bệnh|cháy|chống|dịch|thủ|tuyến|hộ|trà|tắm|tin)(?!\w)"
+)
+
+
 def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | None:
     """The counted noun that follows position ``at``, if one does.
 
@@ -95,8 +102,14 @@ def following(text: str, at: int, ends_word: Callable[[int], bool]) -> Noun | No
         return None  # "178 cơ sở ăn uống", "20 giường bệnh", "hai cô gái"
     if noun.text.lower() == "trường":  # the words would join "trường sinh hoạt ghép" to "trường sinh"
         return None if _NO_SCHOOL.match(text, noun.span.end) else noun
-    doubtful = " " not in noun.text and not _FREE.match(text, noun.span.end)
-    return None if doubtful and not ends_word(noun.span.end) else noun
+    return None if _is_doubtful(text, noun) and not ends_word(noun.span.end) else noun
+
+
+def _is_doubtful(text: str, noun: Noun) -> bool:
+    """Whether the characters leave it open that one syllable begins another word."""
+    if " " in noun.text or _FREE.match(text, noun.span.end):
+        return False
+    return noun.text.lower() not in _WHOLE or _COMPOUND.match(text, noun.span.end) is not None
 
 
 def base(text: str, at: int) -> Noun | None:
