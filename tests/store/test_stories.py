@@ -70,6 +70,21 @@ def test_a_fact_of_many_reprints_counts_once_and_every_source_stays(tmp_path: Pa
     assert rows(path, "SELECT count(DISTINCT source) FROM school_counts WHERE value = 27") == [(10,)]
 
 
+@pytest.mark.parametrize("chunk", [1, 2, 30])
+def test_copies_are_one_story_however_many_are_stored_at_once(tmp_path: Path, chunk: int) -> None:
+    path = tmp_path / "news.db"
+    pages = [
+        Document(source=f"{number}.txt", content=ORIGINAL.encode(), media_type="text/plain")
+        for number in range(30)
+    ]
+    stored = [store.of_extraction(page, pipeline.extract(page)) for page in pages]
+    with store.writable(path) as db:
+        for start in range(0, len(stored), chunk):
+            store.save(db, stored[start : start + chunk])
+    (first,) = stored[0].rows["articles"]
+    assert rows(path, "SELECT DISTINCT story_id FROM articles") == [(first["id"],)]
+
+
 def test_reading_again_keeps_the_stories(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     texts = (ORIGINAL, ORIGINAL.replace("tận tình", "hết lòng"), REPORT.format(name="Hoa Ban", members=31))

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from extract.store.rows import PageRows, Row
 
-#: Parents before children.
+#: Parents before children; the bands of an article are stored when it is placed into its story.
 TABLES = (
     "documents failures articles blocks sentences schools mentions counts count_schools numerals checks "
-    "check_counts school_places school_links signatures bands search"
+    "check_counts school_places school_links signatures search"
 ).split()
 
 #: Rows that several pages share: the first one stays.
@@ -89,7 +89,7 @@ def save(db: Database, pages: Sequence[PageRows]) -> Changes:
         for page in pages:
             for article in page.rows.get("articles", ()):
                 make_current(db, article["id"])
-                stories.place(db, article["id"])
+            stories.place(db, page.rows)
         drop_orphans(db, orphans)
     return _changes(pages, replaced)
 

@@ -48,28 +48,40 @@ def rows(article_id: str, text: str, numerals: Sequence[str]) -> Rows:
     }
 
 
-def place(db: Database, article_id: str) -> None:
-    """Put a new article into the story that it tells, if one is stored."""
-    mine = _stored(db, article_id)
-    if mine is None:
+def place(db: Database, rows: Rows) -> None:
+    """Put a new article into the story that it tells, if one was stored before it, and store its bands."""
+    bands = rows.get("bands", ())
+    if not bands:
         return
-    for story_id, other, _ in db.execute(_CANDIDATES, [article_id, article_id]).fetchall():
-        theirs = _stored(db, other)
-        if theirs is not None and _same(mine, theirs):
+    ((article_id, minhash),) = (row.values() for row in rows["signatures"])
+    mine = array("I", minhash)
+    met = _met(db, [row["band"] for row in bands])
+    alike = [other for other, theirs in met if _alike(mine, array("I", theirs))]
+    numerals = frozenset(row["text"] for row in rows["numerals"])
+    for other, story_id in _earliest(db, alike):
+        if _agree(numerals, _numerals(db, other)):
             db.execute("UPDATE articles SET story_id = ? WHERE id = ?", [story_id, article_id])
-            return
+            break
+    db.conn.executemany("INSERT INTO bands (band, article_id) VALUES (:band, :article_id)", bands)
 
 
-#: One article of each story that meets this one in a band, earliest stored first.
-_CANDIDATES = """
-SELECT articles.story_id, articles.id, min(articles.rowid)
-FROM bands AS mine
-JOIN bands AS other ON other.band = mine.band
-JOIN articles ON articles.id = other.article_id
-WHERE mine.article_id = ? AND articles.story_id != ?
-GROUP BY articles.story_id
-ORDER BY min(articles.rowid)
-"""
+def _met(db: Database, bands: Sequence[int]) -> list[tuple[str, bytes]]:
+    """Articles that are met in these bands, with their signatures."""
+    return db.execute(_MET.format(" UNION ".join([_IN_BAND] * len(bands))), bands).fetchall()
+
+
+#: Where many texts meet in a band, they are copies, and some of them tell the story of all.
+_IN_BAND = "SELECT * FROM (SELECT article_id FROM bands WHERE band = ? LIMIT 10)"
+_MET = "SELECT article_id, minhash FROM signatures WHERE article_id IN ({})"
+
+
+def _earliest(db: Database, articles: Sequence[str]) -> list[tuple[str, str]]:
+    """The articles with their stories, the earliest stored first."""
+    if not articles:
+        return []
+    marks = ", ".join("?" for _ in articles)
+    sql = f"SELECT id, story_id FROM articles WHERE id IN ({marks}) ORDER BY rowid"
+    return db.execute(sql, articles).fetchall()
 
 
 def _signature(words: Sequence[str]) -> list[int]:
@@ -87,16 +99,16 @@ def _band(number: int, signature: Sequence[int], opening: tuple[str, ...]) -> in
     return int(key[:16], 16) - (1 << 63)
 
 
-def _stored(db: Database, article_id: str) -> tuple[array[int], frozenset[str]] | None:
-    """Signature and numbers of a stored article; None if its text was too short."""
-    row = db.execute("SELECT minhash FROM signatures WHERE article_id = ?", [article_id]).fetchone()
-    if row is None:
-        return None
+def _numerals(db: Database, article_id: str) -> frozenset[str]:
     numerals = db.execute("SELECT text FROM numerals WHERE article_id = ?", [article_id])
-    return array("I", row[0]), frozenset(numeral[0] for numeral in numerals)
+    return frozenset(numeral[0] for numeral in numerals)
 
 
-def _same(one: tuple[array[int], frozenset[str]], other: tuple[array[int], frozenset[str]]) -> bool:
-    if not (one[1] <= other[1] or other[1] <= one[1]):
-        return False
-    return sum(map(int.__eq__, one[0], other[0])) >= _ALIKE * _SIZE
+def _alike(one: array[int], other: array[int]) -> bool:
+    """Whether two signatures are of nearly the same words."""
+    return sum(map(int.__eq__, one, other)) >= _ALIKE * _SIZE
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the numbers of one text are all in the other."""
+    return one <= other or other <= one
