@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import archive
 import pytest
@@ -18,6 +20,10 @@ from extract.errors import PageFailed
 from extract.store import of_error, of_extraction
 from invented import document, extraction
 from tables import everything
+
+if TYPE_CHECKING:
+    from extract.store import PageRows
+    from extract.store.packed import Tables
 
 PAGES = 80
 
@@ -83,6 +89,11 @@ def test_a_driver_that_is_killed_goes_on_where_it_was(folder: Path) -> None:
     assert everything(folder / "driver.db") == everything(folder / "whole.db")
 
 
+def fields(page: PageRows) -> tuple[Tables, PageRows]:
+    """A page by its tables: the same rows may be packed in several ways."""
+    return page.tables, replace(page, packed=b"")
+
+
 def test_a_part_gives_back_what_was_written(tmp_path: Path) -> None:
     share = Share(str(tmp_path / "share"))
     pages = [
@@ -92,7 +103,7 @@ def test_a_part_gives_back_what_was_written(tmp_path: Path) -> None:
     assert not share.has("one")
     assert share.write("one", pages) == 2
     assert share.has("one")
-    assert list(share.read("one")) == pages
+    assert [fields(page) for page in share.read("one")] == [fields(page) for page in pages]
     share.drop("one")
     assert not share.has("one")
 

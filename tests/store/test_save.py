@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from extract import store
 from extract.errors import NotAnArticle, PageFailed
 from extract.model import Document, Place, Unreadable
+from extract.store.packed import Table, pack
 from invented import document, extraction
 from tables import everything, rows
 
@@ -148,8 +150,9 @@ def test_what_gave_no_bytes_is_a_failure(path: Path) -> None:
 
 def test_a_transaction_that_breaks_leaves_nothing(path: Path) -> None:
     good = page()
-    rows_of = {**good.rows, "counts": [good.rows["counts"][0] | {"scope": "galaxy"}]}
-    bad = store.PageRows(source="b", outcome="article", document_id=None, rows=rows_of)
+    counts = good.tables["counts"]
+    broken = tuple("galaxy" if value == "school" else value for value in counts.rows[0])
+    bad = replace(good, packed=pack({**good.tables, "counts": Table(counts.columns, (broken,))}))
     with pytest.raises(Exception, match="CHECK constraint"):
         save(path, bad)
     assert rows(path, "SELECT * FROM documents") == []

@@ -81,8 +81,8 @@ def test_copies_are_one_story_however_many_are_stored_at_once(tmp_path: Path, ch
     with store.writable(path) as db:
         for start in range(0, len(stored), chunk):
             store.save(db, stored[start : start + chunk])
-    (first,) = stored[0].rows["articles"]
-    assert rows(path, "SELECT DISTINCT story_id FROM articles") == [(first["id"],)]
+    (first,) = stored[0].tables["articles"].column("id")
+    assert rows(path, "SELECT DISTINCT story_id FROM articles") == [(first,)]
 
 
 def test_reading_again_keeps_the_stories(tmp_path: Path) -> None:

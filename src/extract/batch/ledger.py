@@ -80,15 +80,15 @@ class Ledger:
             self._report(Outcome(source=source, kind="unchanged"))
 
     def _count(self, page: PageRows) -> None:
-        schools, counts = (len(page.rows.get(table, ())) for table in ("schools", "counts"))
-        self._tally.update({"pages": 1, _TALLY[page.outcome]: 1, "schools": schools, "counts": counts})
+        self._tally.update({"pages": 1, _TALLY[page.outcome]: 1})
+        self._tally.update(schools=page.schools, counts=page.counts)
         self._report(
             Outcome(
                 source=page.source,
                 kind=page.outcome,
                 cause=page.cause,
                 message=page.message,
-                schools=schools,
-                counts=counts,
+                schools=page.schools,
+                counts=page.counts,
             )
         )

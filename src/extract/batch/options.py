@@ -43,7 +43,7 @@ class RunOptions:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     timeout: float = 30.0
     memory: int = 2_000_000_000
-    chunk: int = 50
+    chunk: int = 200
     force: bool = False
     fail_fast: bool = False
     prune: bool = False

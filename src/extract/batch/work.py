@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from extract.sources.formats import Item
     from extract.store import PageRows
 
-#: Pages and bytes that may be under way at a time; the reader waits beyond them.
-_WINDOW_PAGES_A_JOB = 8
+#: Pages and bytes that may be under way at a time; the reader waits beyond them. They keep the workers busy while
+#: the driver stores a chunk.
+_WINDOW_PAGES_A_JOB = 40
 _WINDOW_BYTES = 32_000_000
 
 
@@ -32,6 +33,7 @@ class Waiting:
     """A page in the order of the source: in the pool, or settled already."""
 
     item: Item
+    document_id: str = ""
     ticket: Ticket[PageRows] | None = None
     known: store.Known | None = None
 
@@ -69,21 +71,21 @@ class Work:
         known = None if self._options.force else store.known(self._db, document_id)
         current = known is not None and known.extractor == store.EXTRACTOR
         if current or self._under_way[document_id] or self._ledger.holds(document_id):
-            self._waiting.append(Waiting(item=item, known=known))
+            self._waiting.append(Waiting(item=item, document_id=document_id, known=known))
             return
         self._under_way[document_id] += 1
         self._bytes += len(item.content)
-        self._waiting.append(Waiting(item=item, ticket=self._guard.submit(item)))
+        self._waiting.append(Waiting(item=item, document_id=document_id, ticket=self._guard.submit(item)))
 
     def _settle(self, waiting: Waiting) -> None:
         item = waiting.item
         if isinstance(item, Unreadable):
             self._ledger.collect(store.of_unreadable(item))
         elif waiting.ticket is None:
-            self._ledger.unchanged(item.source, store.document_id(item), waiting.known)
+            self._ledger.unchanged(item.source, waiting.document_id, waiting.known)
         else:
             self._bytes -= len(item.content)
-            del self._under_way[store.document_id(item)]
+            del self._under_way[waiting.document_id]
             self._ledger.collect(rows_of(item, self._guard.result(waiting.ticket)))
 
 

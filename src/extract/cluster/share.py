@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from extract.store import PageRows
+from extract.store.packed import Table, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,13 +78,20 @@ def _fill(path: Path, pages: Iterable[PageRows]) -> int:
 
 def _packed(page: PageRows) -> bytes:
     """A page as compressed JSON; bytes in its rows (signatures) are written as {"hex": …}."""
-    fields = {name: getattr(page, name) for name in PageRows.__slots__}
+    fields = {name: getattr(page, name) for name in PageRows.__slots__ if name != "packed"}
+    fields["tables"] = {name: (table.columns, table.rows) for name, table in page.tables.items()}
     text = json.dumps(fields, ensure_ascii=False, default=lambda value: {"hex": value.hex()})
     return zlib.compress(text.encode(), 1)
 
 
 def _unpacked(data: bytes) -> PageRows:
-    return PageRows(**json.loads(zlib.decompress(data), object_hook=_bytes))
+    fields = json.loads(zlib.decompress(data), object_hook=_bytes)
+    tables = {name: _table(*one) for name, one in fields.pop("tables").items()}
+    return PageRows(**fields, packed=pack(tables))
+
+
+def _table(columns: list[str], rows: list[list[Any]]) -> Table:
+    return Table(tuple(columns), tuple(map(tuple, rows)))
 
 
 def _bytes(value: dict[str, Any]) -> dict[str, Any] | bytes:

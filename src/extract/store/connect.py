@@ -22,6 +22,10 @@ _MAGIC = b"SQLite format 3\x00"
 BUSY_TIMEOUT = 60_000
 
 
+#: Pages of the write-ahead log, 4 KB each, from which on it is copied into the file.
+_LOG_PAGES = 8_000
+
+
 @contextmanager
 def writable(path: Path) -> Iterator[Database]:
     """A database of ours, created or brought up to date, open for writing.
@@ -96,6 +100,9 @@ def _settings(db: Database) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
+    # Ids are hashes, so that a chunk of pages touches most pages of an index: the log takes several chunks before
+    # they are copied into the file, each page once.
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _refuse_foreign(path: Path) -> None:

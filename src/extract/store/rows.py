@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extract import __version__
 from extract.errors import NotAnArticle
 from extract.store import ids, schools, search, stories
+from extract.store.packed import Row, Tables, pack, table, unpack
 
 if TYPE_CHECKING:
     from extract.errors import PageError
@@ -18,23 +19,30 @@ if TYPE_CHECKING:
 #: The version of the program whose rows these are.
 EXTRACTOR = __version__
 
-Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRows:
-    """The rows of one page, by table, and what became of it (a value of ``documents.outcome``).
+    """The rows of one page, packed, and what became of it (a value of ``documents.outcome``).
 
     ``document_id`` is None where there were no bytes to read; ``message`` is for the failed and refused.
+    ``schools`` and ``counts`` are how many rows these tables get.
     """
 
     source: str
     outcome: str
     document_id: str | None
-    rows: Rows
+    packed: bytes
+    schools: int = 0
+    counts: int = 0
     cause: str | None = None
     message: str | None = None
+
+    @property
+    def tables(self) -> Tables:
+        """The rows by table, unpacked anew at each call."""
+        return unpack(self.packed)
 
 
 def of_extraction(document: Document, extraction: Extraction) -> PageRows:
@@ -46,7 +54,9 @@ def of_extraction(document: Document, extraction: Extraction) -> PageRows:
         source=document.source,
         outcome="article",
         document_id=parent["id"],
-        rows={"documents": [parent], **rows},
+        packed=_packed({"documents": [parent], **rows}),
+        schools=len(rows["schools"]),
+        counts=len(rows["counts"]),
     )
 
 
@@ -67,6 +77,10 @@ def of_unreadable(item: Unreadable) -> PageRows:
     return _without_article(item.source, None, failure, cause=item.cause, message=item.message)
 
 
+def _packed(rows: Rows) -> bytes:
+    return pack({name: table(some) for name, some in rows.items() if some})
+
+
 def _without_article(
     source: str, parent: Row | None, failure: Row | None = None, *, cause: str, message: str
 ) -> PageRows:
@@ -74,7 +88,7 @@ def _without_article(
         source=source,
         outcome="failed" if failure else "not_an_article",
         document_id=parent["id"] if parent else None,
-        rows={"documents": [parent] if parent else [], "failures": [failure] if failure else []},
+        packed=_packed({"documents": [parent] if parent else [], "failures": [failure] if failure else []}),
         cause=cause,
         message=message,
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.store import stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
-    from extract.store.rows import PageRows, Row
+    from extract.store.packed import Tables
+    from extract.store.rows import PageRows
 
 #: Parents before children; the bands of an article are stored when it is placed into its story.
 TABLES = (
@@ -80,18 +82,16 @@ def failure_of(db: Database, document_id: str) -> tuple[str, str]:
 
 def save(db: Database, pages: Sequence[PageRows]) -> Changes:
     """Store pages in one transaction; the rows of a page that was stored before are replaced whole."""
+    gained = lost = 0
     with transaction(db):
-        replaced = _stored_counts(db, pages)
-        orphans = _clear(db, [page.document_id for page in pages if page.document_id])
-        _clear_failures(db, [page.source for page in pages])
-        for table in TABLES:
-            _insert(db, table, [row for page in pages for row in page.rows.get(table, ())])
-        for page in pages:
-            for article in page.rows.get("articles", ()):
-                make_current(db, article["id"])
-            stories.place(db, page.rows)
-        drop_orphans(db, orphans)
-    return _changes(pages, replaced)
+        replaced = [_clear(db, page) for page in pages]
+        for page, before in zip(pages, replaced, strict=True):
+            counts = _store(db, page.tables)
+            if before is not None:
+                gained += len(counts - before.counts)
+                lost += len(before.counts - counts)
+        drop_orphans(db, {school for before in replaced if before is not None for school in before.schools})
+    return Changes(gained=gained, lost=lost)
 
 
 def make_current(db: Database, article_id: str) -> None:
@@ -115,65 +115,59 @@ JOIN articles ON articles.document_id = documents.id
 """
 
 
-def _insert(db: Database, table: str, rows: list[Row]) -> None:
-    if not rows:
-        return
-    names = tuple(rows[0])
-    columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(f":{name}" for name in names)
-    db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values}) {_conflict(table, names)}", rows)
+def _store(db: Database, tables: Tables) -> set[str]:
+    """Insert the rows of a page; answers the ids of its counts."""
+    for name in TABLES:
+        if name in tables:
+            db.conn.executemany(_statement(name, tables[name].columns), tables[name].rows)
+    for article_id in tables["articles"].column("id") if "articles" in tables else ():
+        make_current(db, article_id)
+    stories.place(db, tables)
+    return set(tables["counts"].column("id")) if "counts" in tables else set()
 
 
-def _conflict(table: str, names: tuple[str, ...]) -> str:
+@cache
+def _statement(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" for _ in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({marks}) {_conflict(table, columns)}"
+
+
+def _conflict(table: str, columns: tuple[str, ...]) -> str:
     if table in _SHARED:
         return "ON CONFLICT DO NOTHING"
     if table not in {"documents", "failures"}:
         return ""
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "id")
     return f"ON CONFLICT (id) DO UPDATE SET {updates}"
 
 
-def _stored_counts(db: Database, pages: Sequence[PageRows]) -> dict[str, set[str]]:
-    """The counts that are stored of these pages, by document, for those that were read before."""
-    stored = {}
-    for page in pages:
-        if page.document_id and known(db, page.document_id):
-            rows = db.execute(_COUNTS_OF, [page.document_id]).fetchall()
-            stored[page.document_id] = {row[0] for row in rows}
-    return stored
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """Ids of what a page gave when it was read before."""
+
+    counts: set[str]
+    schools: set[str]
+
+
+def _clear(db: Database, page: PageRows) -> _Before | None:
+    """Delete what a page gave before, old failures of its source too; None for a page that is new."""
+    document = [page.document_id]
+    db.execute("DELETE FROM failures WHERE source = ?", [page.source])
+    if db.execute("SELECT 1 FROM documents WHERE id = ?", document).fetchone() is None:
+        return None
+    counts, schools = ({row[0] for row in db.execute(sql, document)} for sql in (_COUNTS_OF, _SCHOOLS_OF))
+    db.execute("DELETE FROM articles WHERE document_id = ?", document)
+    return _Before(counts=counts, schools=schools)
 
 
 _COUNTS_OF = """
 SELECT counts.id FROM counts JOIN articles ON articles.id = article_id WHERE document_id = ?
 """
 
-
-def _changes(pages: Sequence[PageRows], replaced: dict[str, set[str]]) -> Changes:
-    now = {page.document_id: {row["id"] for row in page.rows.get("counts", ())} for page in pages}
-    return Changes(
-        gained=sum(len(now[document] - before) for document, before in replaced.items()),
-        lost=sum(len(before - now[document]) for document, before in replaced.items()),
-    )
-
-
-def _clear(db: Database, documents: list[str]) -> set[str]:
-    """Delete what these documents gave before; answers the schools that may be left without a mention."""
-    orphans: set[str] = set()
-    for document_id in documents:
-        rows = db.execute(_SCHOOLS_OF, [document_id]).fetchall()
-        orphans.update(row[0] for row in rows)
-        db.execute("DELETE FROM articles WHERE document_id = ?", [document_id])
-    return orphans
-
-
 _SCHOOLS_OF = """
 SELECT DISTINCT school_id FROM mentions JOIN articles ON articles.id = article_id WHERE document_id = ?
 """
-
-
-def _clear_failures(db: Database, sources: Iterable[str]) -> None:
-    """A source that is read now has no old failure."""
-    db.conn.executemany("DELETE FROM failures WHERE source = ?", [(source,) for source in sources])
 
 
 def drop_orphans(db: Database, schools: set[str]) -> None:

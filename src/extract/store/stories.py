@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from extract.store.packed import Tables
+
 _SIZE = 64
 _BANDS = 8
 _SEED = 1
@@ -48,21 +50,20 @@ def rows(article_id: str, text: str, numerals: Sequence[str]) -> Rows:
     }
 
 
-def place(db: Database, rows: Rows) -> None:
+def place(db: Database, tables: Tables) -> None:
     """Put a new article into the story that it tells, if one was stored before it, and store its bands."""
-    bands = rows.get("bands", ())
-    if not bands:
+    if "bands" not in tables:
         return
-    ((article_id, minhash),) = (row.values() for row in rows["signatures"])
+    ((article_id, minhash),) = tables["signatures"].rows
     mine = array("I", minhash)
-    met = _met(db, [row["band"] for row in bands])
+    met = _met(db, tables["bands"].column("band"))
     alike = [other for other, theirs in met if _alike(mine, array("I", theirs))]
-    numerals = frozenset(row["text"] for row in rows["numerals"])
+    numerals = frozenset(tables["numerals"].column("text") if "numerals" in tables else ())
     for other, story_id in _earliest(db, alike):
         if _agree(numerals, _numerals(db, other)):
             db.execute("UPDATE articles SET story_id = ? WHERE id = ?", [story_id, article_id])
             break
-    db.conn.executemany("INSERT INTO bands (band, article_id) VALUES (:band, :article_id)", bands)
+    db.conn.executemany("INSERT INTO bands (band, article_id) VALUES (?, ?)", tables["bands"].rows)
 
 
 def _met(db: Database, bands: Sequence[int]) -> list[tuple[str, bytes]]:
