@@ -70,7 +70,7 @@ def card(  # noqa: PLR0913 - the fields of a school, by keyword
     >>> told.folded
     'xuangiao'
     """
-    own = proper_name or place.commune or name
+    own = _own(name, proper_name, place.commune)
     key = keys.exact(own)
     return Card(
         id=id,
@@ -84,6 +84,23 @@ def card(  # noqa: PLR0913 - the fields of a school, by keyword
         where=where(officials),
         registered=registered,
     )
+
+
+def block(name: str, level: str, number: str | None, proper_name: str | None, commune: str | None) -> str:
+    """What tellings of one school share, whatever their places: level, number, marks and folded name.
+
+    >>> block("Trường THCS Hoa Mai 02", "thcs", "02", "Hoa Mai", None)
+    'thcs|2||hoamai'
+    """
+    marks = " ".join(sorted(_marks(name)))
+    return "|".join(
+        (level, _number(number) or "", marks, keys.fold(keys.exact(_own(name, proper_name, commune))))
+    )
+
+
+def _own(name: str, proper_name: str | None, commune: str | None) -> str:
+    """What tells a school from others of its level."""
+    return proper_name or commune or name
 
 
 def where(officials: Iterable[OfficialPlace]) -> Where:

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlite_utils import Database
-
-    from extract.register.cards import Card
 
 _FIELDS = ("name", "level", "number", "proper_name", "commune", "district", "province")
 
@@ -97,7 +95,7 @@ def describe(db: Database, school_id: str) -> dict[str, Any]:
     return dict(zip(_FIELDS, row, strict=True))
 
 
-def standing(db: Database, cards: Iterable[Card]) -> dict[frozenset[str], str]:
+def standing(db: Database) -> dict[frozenset[str], str]:
     """The last standing verdict on each pair of schools that are in the database now.
 
     A school whose id changed, because a page was read anew, is found by its fields if they are one
@@ -106,19 +104,19 @@ def standing(db: Database, cards: Iterable[Card]) -> dict[frozenset[str], str]:
     rows = db.execute(
         "SELECT verdict, school_id, other_id, school, other FROM school_decisions WHERE undone IS NULL ORDER BY id"
     ).fetchall()
-    if not rows:
-        return {}
-    known = {card.id for card in cards if not card.registered}
     verdicts: dict[frozenset[str], str] = {}
     for verdict, school_id, other_id, school, other in rows:
-        one = school_id if school_id in known else _found(db, json.loads(school))
-        two = other_id if other_id in known else _found(db, json.loads(other))
+        one = _found(db, school_id, json.loads(school))
+        two = _found(db, other_id, json.loads(other))
         if one is not None and two is not None and one != two:
             verdicts[frozenset({one, two})] = verdict
     return verdicts
 
 
-def _found(db: Database, fields: dict[str, Any]) -> str | None:
+def _found(db: Database, school_id: str, fields: dict[str, Any]) -> str | None:
+    """The school of that id, else the only one of these fields."""
+    if db.execute("SELECT 1 FROM schools WHERE id = ?", [school_id]).fetchone():
+        return school_id
     match = " AND ".join(f"{name} IS :{name}" for name in _FIELDS)
     rows = db.execute(f"SELECT id FROM schools WHERE {match}", fields).fetchall()
     return str(rows[0][0]) if len(rows) == 1 else None

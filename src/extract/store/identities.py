@@ -5,21 +5,20 @@ The result is a function of what the database holds, so the order in which pages
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extract.model import AreaKind, Level, Place
+from extract.model import AreaKind
 from extract.places import gazetteer
 from extract.places.units import Unit, Vintage
-from extract.register.cards import card
 from extract.register.group import Group, Join, group
-from extract.store import decisions, ids, school_cards, schools
+from extract.store import decisions, ids, school_cards, tellings
+from extract.store.renew import renewed
 from extract.store.save import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -60,52 +59,41 @@ def is_stale(db: Database) -> bool:
     return bool(stale)
 
 
-def refresh(db: Database) -> int:
-    """Bring ``places``, ``school_identities`` and the rule's ``school_links`` up to date; how many schools."""
+def refresh(db: Database) -> None:
+    """Bring ``places``, ``school_identities``, the rule's ``school_links`` and the cards of schools up to date."""
     with transaction(db):
         fill_places(db)
-        found = current(db)
-        _replace(db, "school_identities", ("school_id",), [row for one in found for row in _identities(one)])
-        links = [row for one in found for row in _links(one)]
-        _replace(db, "school_links", ("id",), links, where="kind = 'same'")
+        with (
+            renewed(db, "school_identities", _IDENTITY) as identify,
+            renewed(db, "school_links", _LINK, where="kind = 'same'") as link,
+        ):
+            for school in current(db):
+                identify(_identities(school))
+                link(_links(school))
         school_cards.refresh(db)
-    return len(found)
 
 
-def current(db: Database) -> tuple[School, ...]:
-    """All schools, as the stored tellings, registers and decisions make them."""
-    cards = tuple(cards_of(db))
-    verdicts = decisions.standing(db, cards)
-    groups = group(cards, frozenset(pair for pair, verdict in verdicts.items() if verdict == "apart"))
+def current(db: Database) -> Iterator[School]:
+    """All schools, as the stored tellings, registers and decisions make them, in no order that means anything."""
+    verdicts = decisions.standing(db)
+    apart = frozenset(pair for pair, verdict in verdicts.items() if verdict == "apart")
     same = [pair for pair, verdict in verdicts.items() if verdict == "same"]
-    return tuple(school for school in _joined(groups, same) if school.told)
+    ruled = frozenset(id_ for pair in same for id_ in pair)
+    parts: list[Group] = []
+    for cards in tellings.blocks(db):
+        for one in group(cards, apart):
+            if not ruled.isdisjoint(card.id for card in one.cards):
+                parts.append(one)
+            elif (school := School(group=one)).told:
+                yield school
+    yield from (school for school in _joined(sorted(parts, key=_head), same) if school.told)
 
 
-def cards_of(db: Database) -> Iterator[Card]:
-    """A card for each told school and each line of a register."""
-    officials: dict[str, list[Any]] = defaultdict(list)
-    for row in _rows(db, "SELECT * FROM school_places ORDER BY school_id, article_id"):
-        officials[row["school_id"]].append(schools.official_of(row, evidence=False))
-    for row in _rows(db, "SELECT * FROM schools ORDER BY id"):
-        yield _card(row, officials[row["id"]])
-    for row in _rows(db, "SELECT * FROM school_register ORDER BY id"):
-        yield _card(row, [schools.official_of(json.loads(row["official"]))], registered=True)
+def _head(one: Group) -> str:
+    return one.head.id
 
 
-def _card(row: Row, officials: list[Any], *, registered: bool = False) -> Card:
-    return card(
-        id=row["id"],
-        name=row["name"],
-        level=Level(row["level"]),
-        number=row["number"],
-        proper_name=row["proper_name"],
-        place=Place(commune=row["commune"], district=row["district"], province=row["province"]),
-        officials=officials,
-        registered=registered,
-    )
-
-
-def _joined(groups: tuple[Group, ...], same: list[frozenset[str]]) -> Iterator[School]:
+def _joined(groups: Sequence[Group], same: list[frozenset[str]]) -> Iterator[School]:
     """Groups, and those that a person ruled to be one put together."""
     where = {card.id: number for number, one in enumerate(groups) for card in one.cards}
     leader = list(range(len(groups)))
@@ -135,6 +123,10 @@ def _together(parts: list[Group]) -> School:
 
 
 # ---- rows ------------------------------------------------------------------------------------------
+
+
+_IDENTITY = ("school_id", "identity_id", "provisional", "register_id", *_CODES)
+_LINK = ("id", "kind", "school_id", "other_id", "decided_by", "reason", "detail")
 
 
 def _identities(school: School) -> Iterator[Row]:
@@ -202,23 +194,6 @@ def _links(school: School) -> Iterator[Row]:
         }
 
 
-def _replace(db: Database, table: str, key: tuple[str, ...], rows: list[Row], where: str = "1") -> None:
-    """Make the rows of a table those that are wanted; rows that are so already are not written."""
-    names = tuple(rows[0]) if rows else key
-    columns = ", ".join(f'"{name}"' for name in names)
-    stored = {row[: len(key)]: row for row in db.execute(_SELECT.format(columns, table, where)).fetchall()}
-    wanted = {tuple(row[name] for name in key): tuple(row.values()) for row in rows}
-    gone = [one for one in stored if stored[one] != wanted.get(one)]
-    match = " AND ".join(f"{name} = ?" for name in key)
-    db.conn.executemany(f"DELETE FROM {table} WHERE {match}", gone)
-    marks = ", ".join("?" for _ in names)
-    fresh = [row for one, row in wanted.items() if stored.get(one) != row]
-    db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", fresh)
-
-
-_SELECT = "SELECT {} FROM {} WHERE {}"
-
-
 def fill_places(db: Database) -> None:
     """Write the official places, unless they are there or no school needs them."""
     (needed,) = db.execute("SELECT EXISTS (SELECT 1 FROM school_places)").fetchone()
@@ -236,9 +211,3 @@ def fill_places(db: Database) -> None:
     db.conn.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", rows)
     links = [(one.code, new) for one in places.units(Vintage.BEFORE) for new in one.successors]
     db.conn.executemany("INSERT INTO place_successors VALUES (?, ?)", links)
-
-
-def _rows(db: Database, sql: str) -> Iterable[Row]:
-    cursor = db.execute(sql)
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())

@@ -134,10 +134,8 @@ WHERE link.kind = 'successor' AND :id IN (old.identity_id, new.identity_id) ORDE
 
 def suggest(db: Database) -> tuple[Suggestion, ...]:
     """Likely duplicates that nobody has judged."""
-    found = identities.current(db)
-    cards = [card for school in found for card in school.group.cards]
-    judged = frozenset(decisions.standing(db, cards))
-    return _suggest((school.group for school in found), judged)
+    groups = sorted((school.group for school in identities.current(db)), key=lambda one: one.head.id)
+    return _suggest(groups, frozenset(decisions.standing(db)))
 
 
 def merge(db: Database, school_id: str, other_id: str, note: str | None = None) -> int:
