@@ -12,7 +12,7 @@ from extract import pipeline, store
 from extract.model import Article, Block, BlockKind, Document, Method, Span
 from extract.places import gazetteer
 from extract.places.units import Vintage
-from extract.store import decisions, identities, schema, school_cards, schoolbook
+from extract.store import decisions, identities, schema, school_cards, schoolbook, stale
 from extract.store.save import drop_orphans
 from tables import rows
 
@@ -229,7 +229,7 @@ def test_a_school_whose_fullest_telling_is_gone_is_worked_out_anew(tmp_path: Pat
     with store.writable(path) as db:
         db.execute("DELETE FROM documents WHERE id = ?", [pages[OLD].document_id])
         drop_orphans(db, {id_ for (id_,) in db.execute("SELECT id FROM schools")})
-        assert identities.is_stale(db)
+        assert stale.identities(db)
     with schoolbook.opened(path):
         pass
     assert sorted(map(sorted, schools(path).values())) == [

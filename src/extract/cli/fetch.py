@@ -194,7 +194,8 @@ def _wanted(options: dict[str, Any], dry_run: bool) -> tuple[tuple[Target, ...],
 
 def _targets(options: dict[str, Any]) -> Iterator[Target]:
     from extract.fetch import Kind, Target, normalise
-    from extract.fetch.wanted import is_url, read_urls
+    from extract.fetch.wanted import read_urls
+    from extract.sources import is_url
 
     for address in options.pop("addresses"):
         if is_url(address):

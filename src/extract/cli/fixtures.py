@@ -56,7 +56,7 @@ def add(
       vnextract fixtures add https://example.vn/bai-1.html --to pages/
     """
     from extract import fixtures
-    from extract.fetch.wanted import is_url
+    from extract.sources import is_url
 
     urls = [source for source in sources if is_url(source)]
     with TemporaryDirectory() as web:

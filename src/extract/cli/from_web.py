@@ -28,7 +28,7 @@ def fetched_first(
     names: tuple[str, ...], database: Path, web: dict[str, Any]
 ) -> tuple[tuple[str, ...], bool]:
     """The sources with the folder of the archive in the place of addresses, and whether none failed."""
-    from extract.fetch.wanted import is_url
+    from extract.sources import is_url
 
     urls = tuple(name for name in names if is_url(name))
     if not urls:
@@ -44,7 +44,7 @@ def fetched_first(
 
 def no_addresses(names: tuple[str, ...]) -> None:
     """A dry run fetches nothing."""
-    from extract.fetch.wanted import is_url
+    from extract.sources import is_url
 
     if any(is_url(name) for name in names):
         raise click.UsageError(

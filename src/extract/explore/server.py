@@ -13,7 +13,7 @@ from extract import store
 from extract.errors import UsageError
 from extract.explore.language import language
 from extract.explore.words import metadata
-from extract.store import identities, school_cards, schoolbook
+from extract.store import identities, schoolbook, stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def bring_up_to_date(path: Path) -> None:
     Raises :class:`~extract.errors.NotOurDatabase`, also where an older database cannot be written.
     """
     with schoolbook.opened(path) as db:
-        if not school_cards.is_stale(db):
+        if not stale.cards(db):
             return
     with store.writable(path) as db:
         identities.refresh(db)

@@ -27,15 +27,6 @@ class Sources:
     delay: float | None = None
 
 
-def is_url(text: str) -> bool:
-    """Whether an argument is an address, not a file.
-
-    >>> is_url("https://example.vn/"), is_url("urls.txt"), is_url("-")
-    (True, False, False)
-    """
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text) is not None
-
-
 def read_urls(lines: Iterable[str]) -> Iterator[Target]:
     """Addresses, one a line; blank lines and lines that begin with # are passed over.
 

@@ -8,6 +8,6 @@ format is one module with a ``read`` function and one line there.
 from __future__ import annotations
 
 from extract.sources.formats import Options
-from extract.sources.load import count, load, missing
+from extract.sources.load import count, is_url, load, missing
 
-__all__ = ["Options", "count", "load", "missing"]
+__all__ = ["Options", "count", "is_url", "load", "missing"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,15 @@ def load(names: Iterable[str], options: Options | None = None) -> Iterator[Item]
         raise SourceMissing(_missing_message(absent))
     for name in names:
         yield from map(_writable, _load_one(name, chosen))
+
+
+def is_url(name: str) -> bool:
+    """Whether a name is an address on the web, which is fetched first.
+
+    >>> is_url("https://example.vn/"), is_url("urls.txt"), is_url("-")
+    (True, False, False)
+    """
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", name) is not None
 
 
 def missing(names: Iterable[str]) -> tuple[str, ...]:

@@ -50,15 +50,6 @@ class School:
         return lines[0] if len(lines) == 1 else None
 
 
-def is_stale(db: Database) -> bool:
-    """Whether a told school has no identity, or one that is gone: after a run that was killed, or pruning."""
-    (stale,) = db.execute(
-        "SELECT EXISTS (SELECT 1 FROM schools WHERE id NOT IN (SELECT school_id FROM school_identities)) "
-        "OR EXISTS (SELECT 1 FROM school_identities WHERE identity_id NOT IN (SELECT id FROM schools))"
-    ).fetchone()
-    return bool(stale)
-
-
 def refresh(db: Database) -> None:
     """Bring ``places``, ``school_identities``, the rule's ``school_links`` and the cards of schools up to date."""
     with transaction(db):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extract import __version__
-from extract.store import identities
+from extract.store import stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,9 @@ def start(db: Database, command: Sequence[str], options: str) -> int:
 
 def finish(db: Database, run: int, state: str, totals: Totals, seconds: float) -> None:
     """Close a run as ``finished``, ``interrupted`` or ``failed``, and say which told school is which."""
-    if totals.articles or identities.is_stale(db):
+    if totals.articles or stale.identities(db):
+        from extract.store import identities  # with the maps: not for a run that finds nothing new
+
         identities.refresh(db)
     figures = asdict(totals)
     columns = ", ".join(f"{name} = :{name}" for name in figures)

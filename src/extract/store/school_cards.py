@@ -29,14 +29,6 @@ def refresh(db: Database) -> None:
         db.execute(f"DROP TABLE temp.{table}")
 
 
-def is_stale(db: Database) -> bool:
-    """Whether schools have no card yet, as in a database of an older version."""
-    (missing,) = db.execute(
-        "SELECT EXISTS (SELECT 1 FROM schools) AND NOT EXISTS (SELECT 1 FROM school_cards)"
-    ).fetchone()
-    return bool(missing)
-
-
 #: The latest figure of party members of each school.
 _LATEST = """
 WITH told AS (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import UsageError
 from extract.register.suggest import suggest as _suggest
-from extract.store import decisions, identities, ids, schema, schools
+from extract.store import decisions, identities, ids, schema, schools, stale
 from extract.store.connect import readable, writable
 from extract.store.save import transaction
 
@@ -54,7 +54,7 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Database]:
     Raises :class:`~extract.errors.SourceMissing` and :class:`~extract.errors.NotOurDatabase`.
     """
     with readable(path) as db:
-        behind = bool(schema.migrations.pending(db)) or identities.is_stale(db)
+        behind = bool(schema.migrations.pending(db)) or stale.identities(db)
     if behind:
         with writable(path) as db:
             identities.refresh(db)
