@@ -22,8 +22,11 @@ _MAGIC = b"SQLite format 3\x00"
 BUSY_TIMEOUT = 60_000
 
 
+#: Kilobytes of the file that are kept in memory.
+_CACHE = 16_000
+
 #: Pages of the write-ahead log, 4 KB each, from which on it is copied into the file.
-_LOG_PAGES = 8_000
+_LOG_PAGES = 32_000
 
 
 @contextmanager
@@ -100,8 +103,9 @@ def _settings(db: Database) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
-    # Ids are hashes, so that a chunk of pages touches most pages of an index: the log takes several chunks before
-    # they are copied into the file, each page once.
+    # Ids are hashes, so that a chunk of pages touches most pages of an index: they are kept in memory, and the log
+    # takes many chunks before each of them is copied into the file once.
+    db.execute(f"PRAGMA cache_size = -{_CACHE}")
     db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
