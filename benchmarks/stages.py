@@ -57,7 +57,7 @@ def timed(spent: dict[str, float], name: str, call: Callable[..., Any]) -> Calla
 
 
 def line(pages: Iterable[Document], db: Database) -> None:
-    """Every page to its rows, fifty in a transaction as in a run."""
+    """Every page to its rows, as many in a transaction as in a run."""
     ready = []
     for page in pages:
         try:

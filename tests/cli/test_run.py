@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -54,6 +55,18 @@ def test_a_second_run_changes_no_row(folder: Path) -> None:
     assert figure(done.stdout, "unchanged") == 2
     assert everything(folder / "news.db") == before
     assert rows(folder / "news.db", "SELECT state, pages FROM runs") == [("finished", 2)] * 2
+
+
+def test_a_second_run_loads_nothing_that_only_new_pages_need(folder: Path) -> None:
+    vnextract("run", "news.db", "pages", cwd=folder)
+    code = (
+        "import sys; from click.testing import CliRunner; from extract.cli import main; "
+        "CliRunner().invoke(main, ['run', 'news.db', 'pages'], catch_exceptions=False); "
+        "print(sorted({'httpx', 'lxml', 'underthesea', 'extract.places.gazetteer'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
+    assert rows(folder / "news.db", "SELECT unchanged FROM runs ORDER BY id") == [(0,), (2,)]
 
 
 def test_all_reads_again_and_changes_no_row(folder: Path) -> None:

@@ -26,7 +26,7 @@ _CLOSED = ("c", "ch", "p", "t")
 _BARE = str.maketrans("ăâêôơưđyk", "aaeooudic", _TONE_MARKS + " ")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def exact(name: str) -> str:
     """The key that keeps accents.
 

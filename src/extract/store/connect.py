@@ -22,8 +22,8 @@ _MAGIC = b"SQLite format 3\x00"
 BUSY_TIMEOUT = 60_000
 
 
-#: Kilobytes of the file that are kept in memory.
-_CACHE = 16_000
+#: Kilobytes of the file that are kept in memory, and of what is sorted before it goes to disk.
+_CACHE = 8_000
 
 #: Pages of the write-ahead log, 4 KB each, from which on it is copied into the file.
 _LOG_PAGES = 32_000

@@ -38,8 +38,8 @@ FROM schools LEFT JOIN school_places ON school_id = id
 UNION ALL
 SELECT block(name, level, number, proper_name, commune), 1,
   id, name, level, number, proper_name, commune, district, province,
-  official ->> 'vintage', official ->> 'province_code', official ->> 'district_code',
-  official ->> 'commune_code', official ->> 'successors', official ->> 'candidates', NULL
+  json_extract(official, '$.vintage'), json_extract(official, '$.province_code'), json_extract(official, '$.district_code'),
+  json_extract(official, '$.commune_code'), json_extract(official, '$.successors'), json_extract(official, '$.candidates'), NULL
 FROM school_register
 ORDER BY block, registered, id, article_id
 """
