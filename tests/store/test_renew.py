@@ -51,7 +51,7 @@ def test_rows_become_those_that_are_wanted(
     path = tmp_path / "news.db"
     with store.writable(path) as db:
         db.execute("PRAGMA foreign_keys = OFF")
-        db["school_links"].insert_all(stored)
+        db.table("school_links").insert_all(stored)
         before = db.conn.total_changes
         with transaction(db), renewed(db, "school_links", COLUMNS, where="kind = 'same'") as renew:
             renew(wanted)
@@ -73,7 +73,7 @@ def test_schools_come_in_blocks_of_those_that_may_be_one(tmp_path: Path) -> None
 
 
 def test_working_out_many_schools_takes_no_more_memory_than_few(tmp_path: Path) -> None:
-    peaks = []
+    peaks: list[int] = []
     for schools in (200, 200, 4000):  # the first time loads the maps
         path = tmp_path / f"{len(peaks)}.db"
         fill(path, schools)

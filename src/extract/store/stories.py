@@ -72,7 +72,7 @@ def _met(db: Database, bands: Sequence[int]) -> list[tuple[str, bytes]]:
 
 
 #: Where many texts meet in a band, they are copies, and some of them tell the story of all.
-_IN_BAND = "SELECT * FROM (SELECT article_id FROM bands WHERE band = ? LIMIT 5)"
+_IN_BAND = "SELECT * FROM (SELECT article_id FROM bands WHERE band = ? LIMIT 10)"
 _MET = "SELECT article_id, minhash FROM signatures WHERE article_id IN ({})"
 
 
