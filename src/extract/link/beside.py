@@ -22,17 +22,21 @@ _THEN = re.compile(
 _REPLACED = phrases(
     re.compile(r"(?<!\w)thay (?:(?:cho|thế)(?: cho)? )?(?:dãy |khu )?(?:hơn |gần |khoảng )?$"), "thay"
 )
+# "tuần tới 240 cháu sẽ học nhờ, còn 58 cháu vẫn phải nghỉ": what goes on as it is
+_STILL = phrases(re.compile(r"(?<!\w)(?:còn|riêng) (?:hơn |gần |khoảng )?$"), "còn riêng")
+_GOES_ON = re.compile(r"[^.,;:()\d]{0,40}?(?<!\w)vẫn(?!\w)")
 # "tuyển được 338/360 chỉ tiêu" tells what became of a quota.
 _FILLED = phrases(
     re.compile(r"(?:tuyển được|đã tuyển|tuyển đủ|đạt|mới nhận|nhận được|mới tuyển|chỉ tuyển)\s*$"),
     "tuyển đã đạt mới nhận chỉ",
 )
-# "12 phòng, dự kiến bàn giao vào tháng 9", "30 đảng viên sẽ được kết nạp"; not "24 giáo viên thì 5 cô sẽ nghỉ hưu"
+# "12 phòng, dự kiến bàn giao vào tháng 9", "14 phòng, sớm nhất năm 2024 mới khởi công", "30 đảng viên sẽ được kết nạp"; not "24 giáo viên thì 5 cô sẽ nghỉ hưu"
 _PLAN_AFTER = re.compile(
     r"[^.,;:()]{0,60}?,\s*(?:dự kiến|sẽ) (?:bàn giao|hoàn thành|khởi công|đưa vào|dùng|sử dụng)|"
+    r"[^.,;:()]{0,60}?,\s*sớm nhất [^.,;:()]{1,30} mới|"
     r"(?:(?!thì )[^.,;:()]){0,60}?(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?!\w)(?!\s+(?:được\s+)?(?:sáp nhập|nhập|chuyển|điều|tiếp nhận|nhận|tuyển))"
 )
-_PLANS_AFTER = frozenset(("dự", "sẽ", "phấn"))
+_PLANS_AFTER = frozenset(("dự", "sẽ", "phấn", "sớm"))
 
 
 def status(cues: Cues, quantity: Quantity) -> Status | None:
@@ -44,6 +48,8 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
     starts = quantity.approx not in (Approx.RANGE, Approx.AT_LEAST) and _starts_from(said, at, end)
     if starts and nearest.status(cues, at) is Status.TARGET:
         return Status.ACTUAL  # "đặt mục tiêu đưa số trường đạt chuẩn từ 18 lên 24"
+    if _STILL.just_before(said, at) and _GOES_ON.match(said.text, end, said.end):
+        return Status.ACTUAL
     if starts or _THEN.match(said.text, end, said.end) or _REPLACED.just_before(said, at):
         return Status.PAST
     if _is_changed(said, quantity) and nearest.status(cues, at) is not Status.TARGET:

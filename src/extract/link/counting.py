@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import aside, evidence, grades, lists, measure, parts, status, times, totals, whose
+from extract.link import aside, doubt, evidence, grades, lists, measure, parts, status, times, totals, whose
 from extract.link.draft import Draft
 from extract.link.narrowing import narrowed
 from extract.link.terms import Measure, Setting
@@ -75,7 +75,8 @@ def _holders(
     owner = None if base is None else whose.owner_after(replace(scene, quantity=base))
     if owner is not None:  # "Trong 9 đảng viên của Chi bộ Trường A có 2 nhân viên"
         return (owner,), "owner_of_base"
-    decided = whose.in_sight(scene, grades.agree(scene, whose.decide(scene), known.levels))
+    agreed = grades.agree(scene, whose.decide(scene), known.levels)
+    decided = doubt.parted(scene, doubt.in_sight(scene, agreed))
     if decided is not None and decided[1] == "carried" and noun is not None and noun.unit == "chi bộ":
         several = len(scene.state.named) > 1  # "Bốn chi bộ chưa kết nạp được đảng viên nào": of the place
         return ((whose.area_in_focus(scene) if several else decided[0],), decided[1])

@@ -16,7 +16,7 @@ _HEDGE = r"(?:hơn|trên|gần|khoảng|ít nhất|dưới|tới|đến|chừng)
 _DELTA = phrases(
     re.compile(
         r"(?<!\w)(?:(?:(?:năm nay|năm học này|nay) thêm|tăng|giảm|vượt|bớt|bị cắt|nhiều hơn|ít hơn|đông hơn|cao hơn|thấp hơn|nhỉnh hơn|giảm đi|giảm bớt|thành lập thêm|tăng vượt)"
-        r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái|rồi)|(?:lúc|khi|hồi) [^,.;:()\d]{2,30}?|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ|(?:khóa|khoá|nhiệm kỳ|kỳ) trước))*"
+        r"(?:\s+(?:thêm|được|so với [^,.;:()\d]{2,40}?|năm (?:học )?(?:liền )?(?:trước|ngoái|rồi)|(?:lúc|khi|hồi) [^,.;:()\d]{2,30}?|cùng kỳ|kế hoạch|(?:tổng )?chỉ tiêu|mục tiêu|cả năm|đề ra|được giao|cả nhiệm kỳ|(?:khóa|khoá|nhiệm kỳ|kỳ) trước))*"
         rf"\s+(?:{_HEDGE}\s+)?$|so với [^.;:()]{{2,60}}\s(?:nhận|có|đón) thêm\s+(?:{_HEDGE}\s+)?$)"
     ),
     "năm nay tăng giảm vượt bớt bị nhiều ít đông cao thấp nhỉnh thành so",

@@ -58,13 +58,20 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
     ]
     if not schools:
         return _each_named(scene) if apiece else None
-    opened = scene.text.rfind(";", scene.sentence.start, scene.marks[schools[-1]].span.start)
-    first = next(i for i in schools if scene.marks[i].span.start > opened)
-    run = run_of_schools(scene.text, scene.marks, first)
+    run = _last_run(scene, schools)
     told = any(run[0].span.start <= other.span.start < scene.start for other in scene.others)
     if len(run) < 2 or (told and not (together or apiece)):
         return None
     return _each(run)
+
+
+def _last_run(scene: Scene, schools: list[int]) -> tuple[Mark, ...]:
+    """The schools of one breath that the last one ends: "trong đó A 5, B và C mỗi nơi 2" are B and C."""
+    last = scene.marks[schools[-1]]
+    opened = scene.text.rfind(";", scene.sentence.start, last.span.start)
+    runs = (run_of_schools(scene.text, scene.marks, i) for i in schools if scene.marks[i].span.start > opened)
+    first = next(runs)
+    return first if last in first else next((run for run in runs if last in run), first)
 
 
 _HAS = re.compile(r"\s+(?:\S+\s+)?(?:có|đạt)\s+(?:hơn |gần |trên )?")

@@ -54,7 +54,12 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
         setting.text[setting.sentence.start : quantity.span.start]
     ):
         return complete(quantity, setting, unit="suất ăn", head="suất ăn", kind="thing")
+    if noun.text.lower() in _CLASSIFIERS and setting.force is not None and setting.force.kind == "thing":
+        return replace(setting.force, what=setting.force.what.split(" cho ")[0], of_what=None)
     return complete(quantity, setting, unit=noun.unit, head=in_words(noun), kind=noun.kind)
+
+
+_CLASSIFIERS = ("chiếc", "cái")  # "trao 60 chiếc xe đạp …, Trường A nhận 15 chiếc"
 
 
 def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
@@ -107,6 +112,9 @@ def _of_standing(quantity: Quantity, force: Measure, setting: Setting) -> Measur
 # "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": parts of the total before, each behind a name.
 _PARTS = re.compile(r"(?i)\d\s+[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)")
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: \d{{1,2}}| [IVX]+)?:?\s*$")
+_APIECE = re.compile(
+    r"(?i)(?<!\w)(?:mỗi (?:nơi|trường|đơn vị|chi bộ|bên)|góp|đóng góp)\s*$"
+)  # "A góp 4; B và C mỗi nơi 2"
 _DELIMITED = re.compile(r"\s*(?:[,;.)]|và\s|$)")
 
 
@@ -114,7 +122,7 @@ def _is_part(quantity: Quantity, setting: Setting) -> bool:
     left = setting.text[setting.sentence.start : quantity.span.start]
     if not _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end):
         return False
-    if _BY_LEVEL.search(left[-_REACH:]):
+    if _BY_LEVEL.search(left[-_REACH:]) or _APIECE.search(left):
         return True
     return _NAME.search(left[-_REACH:]) is not None and _PARTS.search(left) is not None
 

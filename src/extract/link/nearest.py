@@ -55,6 +55,7 @@ def _plan(said: Syllables, told: Sequence[Cue], at: int) -> Cue | None:
                 or _is_compared_with(said, cue)
                 or _is_merged(said, cue, at)
                 or _is_yearly(said, cue, at)
+                or _is_contrast(said.text, cue, at)
             )
         ),
         None,
@@ -111,7 +112,7 @@ def _is_closed(text: str, cue: Cue, at: int) -> bool:
 
 # A plan that something is compared with, not made: "hoàn thành 50% chỉ tiêu", "so với nghị quyết".
 _COMPARED = re.compile(
-    r"(?:(?:hoàn thành|vượt|đạt|so với|so|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d%?\s+|\d[^,.;]*theo\s+)$"
+    r"(?:(?:hoàn thành|vượt|đạt|so với|so|đối chiếu(?: với)?|thực hiện|quán triệt|triển khai|xây dựng|trong(?! khi))\s+(?:\S+\s+){0,1}|\d%?\s+|\d[^,.;]*theo\s+)$"
 )
 _COMPARABLE = ("chỉ tiêu", "kế hoạch", "mục tiêu", "định biên", "định mức")
 _GIVEN = re.compile(r"(?<!\w)(?P<plan>chỉ tiêu|kế hoạch|kh|định mức|định biên)\s+(?:\S+\s+){0,3}$")
@@ -146,6 +147,15 @@ _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm[^;]*;(?: năm \d{4}| (?:sáu|
 
 def _is_yearly(said: Syllables, plan: Cue, at: int) -> bool:
     return _YEARLY.search(said.text, plan.end, at) is not None
+
+
+# "kết nạp 3 đảng viên, trong khi nghị quyết đề ra là 4; có 2 …": the plan ends with its clause.
+_CONTRAST = re.compile(r"(?<!\w)trong khi [^,;.]{0,60}$")
+
+
+def _is_contrast(text: str, plan: Cue, at: int) -> bool:
+    ended = text.find(";", plan.end, at) >= 0 or text.find(", ", plan.end, at) >= 0
+    return ended and _CONTRAST.search(text, max(0, plan.start - 72), plan.start) is not None
 
 
 # ---- earlier times that are none ---------------------------------------------------------------------

@@ -19,7 +19,8 @@ _GIVEN = re.compile(
 )
 
 _TO = re.compile(
-    r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?", re.IGNORECASE
+    r"[^.;:()“”]{0,60}?(?:cho|đến|tới|tại|ở|gửi tặng|tặng|gửi|trao)\s+[^.;:()“”]{0,50}?(?:trường:\s*)?",
+    re.IGNORECASE,
 )
 
 

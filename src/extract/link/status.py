@@ -60,11 +60,16 @@ _MOVED = re.compile(
     r"(?<!\w)(?:lên|còn(?! (?:trường|chi bộ|thpt|thcs|tiểu học|mầm non))|xuống|thành|đến)(?!\w)"
 )
 _FAR = 60
+_SHARED_OUT = re.compile(r"(?:\s*chỉ tiêu)? (?:cho|vào) ")  # "70 chỉ tiêu cho 2 lớp tích hợp"
 
 
 def _shares(cues: Cues, quantity: Quantity, previous: tuple[Quantity, Status]) -> bool:
     """Whether a number has the status of the one before it, in one row with it."""
     before, status = previous
+    if beside.is_quota(before) and _SHARED_OUT.fullmatch(
+        cues.said.text, before.span.end, quantity.span.start
+    ):
+        return True
     if status is Status.ACTUAL or (beside.is_quota(before) and not beside.is_quota(quantity)):
         return False
     if status is Status.CHANGE and (before.percent is None) != (quantity.percent is None):

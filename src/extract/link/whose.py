@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.holder import Holder, of_area, of_schools
 from extract.link.recipients import agent_after, receiver_raised, recipient_after, recipient_before
-from extract.link.roles import Kind, Mark, Role
+from extract.link.roles import PLACES, Kind, Mark, Role
 from extract.link.scene import Scene, run_of_schools
 from extract.link.totals import AMONG
 from extract.model import Scope
@@ -213,10 +213,18 @@ def _counted_apart(scene: Scene, run: Sequence[Mark]) -> bool:
 _OF_NOUN = re.compile(
     r"[^.,;:()]{0,60}?(?:của|trong|ở|tại|trên địa bàn)\s+(?:cả |toàn )?(?:chi bộ |đảng bộ )?$", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(r"(?i)(?<!\w)(?:chỉ tiêu|số|số lượng|tỷ lệ|tỉ lệ)\s[^.;:()]{0,60}?của\s+$")
+_IS = re.compile(r"\s+(?:hiện\s+|cũng\s+|mới\s+)?(?:là|đạt|còn)\s+(?:\S+\s+)?")
 
 
 def owner_of_noun(scene: Scene) -> Holder | None:
-    """ "số học sinh vào Đảng của huyện X lên con số 11": the owner of the noun that stands before its number."""
+    """ "số học sinh vào Đảng của huyện X lên con số 11", "chỉ tiêu của khối trường học là 25 đảng viên": the owner of
+    the noun that stands before its number.
+    """
+    last = scene.before[-1] if scene.before else None
+    if last is not None and last.kind in PLACES and _IS.fullmatch(scene.text, last.span.end, scene.start):
+        left = scene.text[scene.sentence.start : last.span.start]
+        return scene.holder(last) if _NUMBER_OF.search(left) else None
     noun = scene.quantity.noun
     if noun is None or not scene.quantity.rule.endswith("noun_before"):
         return None
@@ -338,18 +346,6 @@ def decide(scene: Scene) -> tuple[Holder, str] | None:
         if holder is not None:
             return holder, rule.__name__
     return None
-
-
-def in_sight(scene: Scene, decided: tuple[Holder, str] | None) -> tuple[Holder, str] | None:
-    """What was decided, unless a paragraph has neither named nor meant the school that the one before it ended with.
-
-    What it tells may be anybody's then, but in an article that opened with that school and so is about it.
-    """
-    school = decided[0].school if decided is not None and decided[1] == "carried" else None
-    if school is None or scene.state.near or school == scene.state.first:
-        return decided
-    meant = any(mark.kind is Kind.SELF or mark.name == school for mark in scene.marks)
-    return decided if meant else None
 
 
 # "9 trường tiểu học trên địa bàn huyện"

@@ -159,12 +159,17 @@ def _trim_person(name: str, *, closed: bool) -> str:
         return name
     for at in range(1, len(words)):
         last = closed and at == len(words) - 1
-        if words[at] in lexicon.words("traps", "new_clause") and not last:
+        if words[at] in _new_clause() and not last:
             return " ".join(words[:at])
         full_name = len(words) - at >= 3 or (at >= 2 and len(words) - at >= 2)
         if full_name and words[at] in _surnames():
             return " ".join(words[:at])
     return " ".join(words[:4])
+
+
+@cache
+def _new_clause() -> frozenset[str]:
+    return frozenset(lexicon.words("traps", "new_clause") + lexicon.words("traps", "clause_or_name"))
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

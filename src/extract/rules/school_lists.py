@@ -67,7 +67,8 @@ _BRACKET = r"(?: *\([^()\n]{1,90}\))?"
 _FIGURE = r"(?:: ?\d[^,;\n]{0,40}?| (?:có |đạt |với |được |kết nạp )[^,;.\n]{0,30}?\d[^,;\n]{0,40}?)?"
 _JOINT = r"(?P<joint> *; *(?:và )?| *, *(?:và |cùng )?| và | & )"
 _STEP = re.compile(_BRACKET + _JOINT)
-_ANNOUNCED_STEP = re.compile(_BRACKET + _FIGURE + _JOINT)
+_BEHIND_BRACKET = r" *\([^()\n]{1,90}\) \d[^,;\n]{0,40}?"  # "THPT A (TP X) 46 giải, B (huyện Y) 39 giải"
+_ANNOUNCED_STEP = re.compile(rf"(?:{_BEHIND_BRACKET}|{_BRACKET}{_FIGURE}){_JOINT}")
 _WITH_FIGURE = re.compile(
     r" *\((?:\d[\d.,]* ?(?!tuổi)|[^()\n]{0,40}(?:huyện|TP|[Tt]hành phố|xã|[Qq]uận|H\.))"
 )

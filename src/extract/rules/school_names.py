@@ -139,17 +139,29 @@ def _tail(text: str, end: int) -> re.Match[str] | None:
 
 # "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": the parts of a total, without their noun.
 _TOTAL = re.compile(
-    r"\d\s+(?!trường|cơ sở|điểm|đơn vị|chi bộ|chi đoàn|nhà trường)[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)(?:(?!\d\s+(?!và\s)[^\W\d])[^.\n]){0,200}$",
+    r"\d\s+(?!trường|cơ sở|điểm|đơn vị|chi bộ|chi đoàn|nhà trường)[^\W\d][^.;\n\d]{1,80}?(?:trong đó|gồm|cụ thể|nhiều nhất|lần lượt|:)(?P<items>(?:(?!\d\s+(?!và\s)[^\W\d])[^.\n]){0,200})$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[,;.)]|và\s|$)")
+_NAMES_FOLLOW = re.compile(r"(?i)trường(?: học)?(?:,? gồm|,? là)?:?$")
+_NEXT_ITEM = re.compile(r"\s*(?:[,;]|và\s)\s*(?:và\s+)?(?P<item>(?:(?!\svà\s)[^,;.\n])+)")
+_ITEM_JOINT = re.compile(r"[,;]|\svà\s")
 
 
 def _is_share(text: str, tail: re.Match[str]) -> bool:
-    """Whether a bare number behind a name is that school's part of a total told before it."""
+    """Whether a bare number behind a name is that school's part of a total told before it.
+
+    Parts stand side by side: in "60 xe cho ba trường: A 4, B và C 2" B has none, and 4 belongs to the name.
+    """
     if not _ENDS.match(text, tail.end()):
         return False
-    return _TOTAL.search(text[max(0, tail.start() - 300) : tail.start()]) is not None
+    total = _TOTAL.search(text[max(0, tail.start() - 300) : tail.start()])
+    if total is None or not _NAMES_FOLLOW.search(total.string, 0, total.start("items")):
+        return total is not None
+    beside = _ITEM_JOINT.split(total["items"])[-2:-1]
+    if following := _NEXT_ITEM.match(text, tail.end()):
+        beside.append(following["item"])
+    return any(char.isdigit() for item in beside for char in item)
 
 
 def _split_number(words: str) -> tuple[str, str | None]:

@@ -207,16 +207,16 @@ def capital_end() -> re.Pattern[str]:
     return re.compile(rf" +(?:{'|'.join(map(re.escape, lexicon.words('capitals')))})(?!\w)")
 
 
-_GOES_ON = r"[,.;:()”\n\t]|$| (?:có|là|và|với|đã|được|hiện|cũng|mới|vẫn|còn|nhận|đạt)(?!\w)"
-
-
 @cache
 def _next_clause() -> re.Pattern[str]:
-    starts = "|".join(map(re.escape, lexicon.words("traps", "new_clause")))
+    starts, either, behind = (
+        "|".join(map(re.escape, lexicon.words("traps", kind)))
+        for kind in ("new_clause", "clause_or_name", "in_clause")
+    )
     heads = "Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU"
-    # "Trường Tiểu học Xóm Trong có 12 lớp", "Nậm Vì Hạ", but "Trường Tiểu học Hoa Sen Trong năm qua"
-    inner = rf"(?!(?:(?<= Trong)|(?<= Ngoài)|(?<= Vì))(?:{_GOES_ON}))(?!(?<= Vì) [{UPPER}])"
-    return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|(?:{starts})(?!\w){inner})")
+    # "Trường Tiểu học Xóm Trong mở 12 lớp", "Nậm Vì Hạ", but "Trường Tiểu học Hoa Sen Trong năm qua"
+    clause = rf"(?:{starts})(?!\w)|(?:{either}) (?:\d|(?:{behind})(?!\w))"
+    return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|{clause})")
 
 
 @cache
