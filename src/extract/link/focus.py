@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.link.holder import of_schools
 from extract.link.roles import Kind, Mark, Role
+from extract.model import Scope
 
 if TYPE_CHECKING:
     from extract.link.draft import Draft
@@ -30,7 +31,7 @@ def after(  # noqa: PLR0913 - a sentence with all that it has given
     spoken = tuple(
         mark
         for mark in found
-        if not (_is_affiliation(text, mark) or _is_clause_of_place(text, mark))
+        if not (_is_affiliation(text, mark) or _is_clause_of_place(text, mark) or _is_agent(text, mark))
         and not (state.school and (_is_aside(known, mark) or _JOINS.match(text, mark.span.end)))
     )
     if state.school is None and len(spoken) < len(found):
@@ -38,6 +39,8 @@ def after(  # noqa: PLR0913 - a sentence with all that it has given
         holder = of_schools((named,)) if named and state.holder is None else state.holder
         state = state._replace(school=named, holder=holder)
     past = state.after(spoken, lasting[-1].holder if lasting else None)
+    if _lists_parts(state, lasting):
+        past = past._replace(school=state.school, holder=state.holder)
     return _with_paragraph(past, state.school, found, opens=opens)
 
 
@@ -110,6 +113,22 @@ def _is_affiliation(text: str, mark: Mark) -> bool:
         mark.kind is Kind.SCHOOL
         and _AFFILIATED.search(text[max(0, mark.span.start - 40) : mark.span.start]) is not None
     )
+
+
+def _lists_parts(state: State, drafts: list[Draft]) -> bool:
+    """ "Toàn xã kết nạp 11 đảng viên. Trường A kết nạp 4, Trường B 3, Trường C 2": the text goes on about the xã."""
+    schools = {draft.holder.school for draft in drafts if draft.holder.school is not None}
+    return len(schools) > _FEW and state.holder is not None and state.holder.scope is not Scope.SCHOOL
+
+
+_FEW = 2
+_AGENT = re.compile(r"\s+(?:cấp|đào tạo|tổ chức|quản lý|phát động|chủ trì|bảo trợ|biên soạn|phụ trách)(?!\w)")
+
+
+def _is_agent(text: str, mark: Mark) -> bool:
+    """ "có bằng trung cấp do Trường B cấp": who does what is told of another."""
+    by = mark.kind is Kind.SCHOOL and text.endswith("do ", max(0, mark.span.start - 4), mark.span.start)
+    return by and _AGENT.match(text, mark.span.end) is not None
 
 
 _WHERE = re.compile(r"(?i),\s+nơi\s+$")

@@ -55,7 +55,9 @@ def read(quantity: Quantity, setting: Setting) -> Measure | None:
     ):
         return complete(quantity, setting, unit="suất ăn", head="suất ăn", kind="thing")
     if noun.text.lower() in _CLASSIFIERS and setting.force is not None and setting.force.kind == "thing":
-        return replace(setting.force, what=setting.force.what.split(" cho ")[0], of_what=None)
+        left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
+        if _NAME.search(left.removesuffix("nhận ")):
+            return replace(setting.force, what=setting.force.what.split(" cho ")[0], of_what=None)
     return complete(quantity, setting, unit=noun.unit, head=in_words(noun), kind=noun.kind)
 
 

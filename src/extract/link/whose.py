@@ -50,7 +50,7 @@ GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy))?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy)|\s+cho (?:học sinh|học trò|trẻ em|các em)(?: nghèo| khó khăn)?|\s+tư thục|\s+công lập)?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
