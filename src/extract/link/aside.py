@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.link.terms import Measure
 
 _AVERAGE = re.compile(
-    r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|tính ra)(?! chung)[^.;()]{0,60}$"
+    r"(?i)(?:bình quân|trung bình(?= (?:mỗi|một|có|là|khoảng|gần|hơn|cứ|hằng|hàng|từ))|tính ra(?! (?:còn|vẫn|trường|cả|toàn|thiếu|thừa)))(?! chung)[^.;()]{0,60}$"
 )
 _AVERAGE_HEADS = frozenset({"bình", "trung", "tính"})
 # "định biên 25 trẻ/lớp", "định mức 2 cô một lớp"; not "theo định biên, trường cần 34 giáo viên"
@@ -207,7 +207,7 @@ _PLAIN = (
     "công trình",
     "dự án",
 )
-_COMPUTERS = re.compile(r"(?i)tin học|phòng máy|máy tính|vi tính")
+_COMPUTERS = re.compile(r"(?i)tin học|phòng máy|máy tính|vi tính|nối mạng")
 _SITE_AFTER = re.compile(
     r"\s*(?:trung tâm|[.,;:)(”]|$|với|và|gồm|xa|ở|tại|cách|[A-ZĐ]|bị|được|đã|còn|so|là|này|có|chỉ|từ|nằm|thì|rải|cho|lẻ|chưa|đều|phải)"
 )
@@ -254,7 +254,7 @@ def _is_vague_noun(holder: Holder, scene: Scene) -> bool:
         return _SHIFT.match(scene.text, noun.span.end) is not None
     if word == "đơn vị":
         return not _OF_SCHOOLS.search(scene.text, scene.sentence.start, scene.sentence.end)
-    if word == "máy" and _COMPUTERS.search(scene.text, scene.sentence.start, scene.start):
+    if word == "máy" and _COMPUTERS.search(scene.text, scene.sentence.start, scene.sentence.end):
         return False
     if word in ("chiếc", "cái", "phần", "bộ", "máy"):
         force = scene.state.force

@@ -56,7 +56,9 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
         return Status.PAST
     if quantity.percent is not None:
         return None
-    if _is_received(said, quantity) and nearest.status(cues, at) is Status.TARGET:
+    if (_is_received(said, quantity) or _came_for_it(said, quantity)) and nearest.status(
+        cues, at
+    ) is Status.TARGET:
         return Status.ACTUAL
     quota = is_quota(quantity) and not _FILLED.just_before(said, at)
     return Status.TARGET if quota or _is_planned(said, end) else None
@@ -103,6 +105,19 @@ def _is_received(said: Syllables, quantity: Quantity) -> bool:
         and noun.text.lower() in _FORMS
         and bool(_RECEIVED.just_before(said, quantity.span.start))
     )
+
+
+# "được giao 180 chỉ tiêu, thí sinh đăng ký 96, đến nhập học chỉ 81"
+_CAME = re.compile(
+    r"\d[^.;:()]{0,40},\s*(?:số |thí sinh |đến |mới |chỉ )*(?:đăng ký|nhập học) (?:là |được |chỉ |mới )*$"
+)
+_CAME_HEADS = frozenset(("đăng", "nhập"))
+
+
+def _came_for_it(said: Syllables, quantity: Quantity) -> bool:
+    if quantity.noun is not None or _CAME_HEADS.isdisjoint(said.heads):
+        return False
+    return _CAME.search(said.text, said.start, quantity.span.start) is not None
 
 
 def is_quota(quantity: Quantity) -> bool:

@@ -27,7 +27,10 @@ _BY_LEVEL = re.compile(
     r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học|cao đẳng|trung cấp|sơ cấp|đại học)\s*$"
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
-_APPLIED = re.compile(r"(?i)chỉ tiêu[^.;:()]{1,30},\s*(?:số )?(?:đăng ký|nộp hồ sơ|dự thi)\s*(?:là\s+)?$")
+# "chỉ tiêu 540, đăng ký 987, nhập học 512": who came for a quota; what was taken in ("giao 360, nhận 344") may be forms
+_CAME = re.compile(
+    r"(?i)(?:chỉ tiêu|giao)[^.;:()]{1,60},\s*(?:số |thí sinh |đến |mới |chỉ )*(?P<how>đăng ký|nộp hồ sơ|dự thi|nhập học|nhận)\s*(?:là |được |chỉ |mới )*$"
+)
 _BRANCHES = re.compile(r"(?i)\s+(?:chuyên )?(?:ngành|nghề|môn|khoa|hệ)(?!\w)")  # "chỉ tiêu … vào 05 ngành"
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
@@ -70,9 +73,8 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     if named is not None:
         return read(replace(quantity, noun=named.noun, phrase=named.phrase), setting)
     left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
-    if _APPLIED.search(left):  # "chỉ tiêu 540, đăng ký 987"
-        unit = "trẻ" if setting.level is Level.MAM_NON else "thí sinh"
-        return Measure(what=f"{unit} đăng ký", unit=unit, kind="person")
+    if came := _CAME.search(setting.text, setting.sentence.start, quantity.span.start):
+        return _of_those_who_came(came["how"].lower(), setting)
     if (
         _QUOTA.search(left)
         and not _BRANCHES.match(setting.text, quantity.span.end)
@@ -95,8 +97,20 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
         return replace(
             setting.force, what=f"{setting.force.unit} {narrowed['word']}", of_what=setting.force.unit
         )
-    said = _ANAPHOR.search(left) or _is_part(quantity, setting)
+    said = _ANAPHOR.search(left) or _is_now(quantity, setting, left) or _is_part(quantity, setting)
     return replace(setting.force, of_what=None) if said else None
+
+
+_COLLEGES = (Level.DAI_HOC, Level.CAO_DANG, Level.TRUNG_CAP)
+
+
+def _of_those_who_came(how: str, setting: Setting) -> Measure | None:
+    if how == "nhận":
+        return None
+    enrolled = how == "nhập học"
+    grown = "sinh viên" if setting.level in _COLLEGES else "học sinh"
+    unit = "trẻ" if setting.level is Level.MAM_NON else grown if enrolled else "thí sinh"
+    return Measure(what=f"{unit} {how if enrolled else 'đăng ký'}", unit=unit, kind="person")
 
 
 def _of_standing(quantity: Quantity, force: Measure, setting: Setting) -> Measure | None:
@@ -109,6 +123,15 @@ def _of_standing(quantity: Quantity, force: Measure, setting: Setting) -> Measur
     whole = force.unit
     said = word if word.lower().startswith(whole) else f"{whole} {word}"
     return replace(force, what=said, of_what=whole, is_rate=False)
+
+
+# "lúc đầu 4 đảng viên, nay 11", "đầu nhiệm kỳ 13 đảng viên, cuối nhiệm kỳ 21"
+_NOW = re.compile(r"(?i)\d[^.;:()]{1,60},\s*(?:đến )?(?:nay|giờ|hiện|cuối (?:nhiệm kỳ|năm|kỳ|khóa|khoá))\s*$")
+
+
+def _is_now(quantity: Quantity, setting: Setting, left: str) -> bool:
+    ends = _DELIMITED.match(setting.text, quantity.span.end, setting.sentence.end)
+    return ends is not None and _NOW.search(left) is not None
 
 
 # "kết nạp 40 học sinh, trong đó THPT Núi Voi 25, THPT Gò Sao 12": parts of the total before, each behind a name.

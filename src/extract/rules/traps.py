@@ -130,7 +130,8 @@ def ordinal(v: View) -> Reason | None:
     degree = re.search(
         r"(?i)(?:trung|cao|sơ) cấp\s*:?\s*$", v.left
     )  # "cao cấp lý luận chính trị 01, trung cấp 08"
-    return None if counted or degree else Reason.ORDINAL
+    part = re.search(r"(?i)(?:đầu|cuối) (?:nhiệm kỳ|khóa|khoá|kỳ)\s*$", v.left)  # "cuối nhiệm kỳ 21"
+    return None if counted or degree or part else Reason.ORDINAL
 
 
 def numbered_name(v: View) -> Reason | None:
