@@ -35,7 +35,9 @@ _REVIEWED = re.compile(
 _REVIEWS = re.compile(
     r"(?i)(?:đối chiếu|thực hiện|hoàn thành|thông qua|biểu quyết|thảo luận|đề ra|đạt|vượt)\s+(?:\S+\s+){0,2}$"
 )
-_GIVES = re.compile(r"(?i)(?<!\w)(?:trao|tặng|ủng hộ|quyên góp|hỗ trợ|đóng góp|góp)(?!\w)[^.;(),]{0,30}$")
+_GIVES = re.compile(
+    r"(?i)(?<!\w)(?:trao|tặng|ủng hộ|quyên góp|hỗ trợ|đóng góp|góp|san|san sẻ|nhường)(?!\w)[^.;(),]{0,30}$"
+)
 
 
 def list_intro(scene: Scene) -> Reason | None:

@@ -72,7 +72,7 @@ def receiver_raised(scene: Scene) -> Holder | None:
 
 
 _GIVES_TO = re.compile(
-    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao|gửi|chuyển|mang)(?!\w)[^.;:()“”]{0,40}?$"
+    r"(?i)(?<!\w)(?:trao|tặng|hỗ trợ|ủng hộ|cấp|đầu tư|xây|bàn giao|dành|bố trí|giao|gửi|chuyển|mang|san|san sẻ|nhường)(?!\w)[^.;:()“”]{0,40}?$"
 )
 
 _STRAIGHT = re.compile(r"\s+(?:(?:thêm|trị giá|tổng cộng|được|trên|hơn|gần|khoảng|đủ)\s+)*")

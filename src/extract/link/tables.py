@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from extract.link.roles import Mark
     from extract.model import AreaMention, Article
 
+    #: Unit, its words, and its kind.
+    _Unit = tuple[str, str, str]
+
 _SHORT = 80
 # Columns of what came of a plan: "Chỉ tiêu" / "Đăng ký" / "Trúng tuyển".
 _TOLD = re.compile(r"(?i)đăng ký|trúng tuyển|nhập học|dự thi|thực hiện|kết quả|đã |hiện|có mặt")
@@ -51,7 +54,8 @@ def read(
     found = [*_row_tables(article), *_flat_tables(article, schools)]
     drafts: list[Draft] = []
     for table in found:
-        drafts += _read(article.text, table, schools, _place_before(article, table, areas))
+        place, caption = _place_before(article, table, areas), _unit_above(article, table)
+        drafts += _read(article.text, table, schools, place, caption)
     return drafts, [table.span for table in found]
 
 
@@ -62,6 +66,16 @@ def _place_before(article: Article, table: Table, areas: Sequence[AreaMention]) 
         return of_area(None)
     block = next(block.span for block in article.blocks if before[-1].span in block.span)
     return of_area(label(next(area for area in before if area.span in block)))
+
+
+_CAPTION = re.compile(r"(?i)đơn vị(?: tính)?\s*:\s*(?P<unit>[^\W\d][^\d():;]{1,30})")
+
+
+def _unit_above(article: Article, table: Table) -> _Unit | None:
+    """What the line above a table says that all of it counts: "Kết quả của các trường (đơn vị: học sinh)"."""
+    above = [block.span for block in article.blocks if block.span.end <= table.span.start][-1:]
+    caption = _CAPTION.search(article.text, above[0].start, above[0].end) if above else None
+    return unit_in(caption["unit"]) if caption else None
 
 
 def _row_tables(article: Article) -> Iterator[Table]:
@@ -149,7 +163,9 @@ def _flat_total(text: str, cells: Sequence[Span], width: int) -> tuple[Span, ...
     return (*[cells[0]] * (width - len(cells)), *cells)
 
 
-def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> Iterator[Draft]:
+def _read(
+    text: str, table: Table, schools: Sequence[Mark], place: Holder, caption: _Unit | None
+) -> Iterator[Draft]:
     plans = [cell.of(text).partition("/")[0] for cell in table.header]
     planned = any(_PLANNED.search(head) and not _YEAR.search(head) for head in plans)
     earlier = _earlier([cell.of(text) for cell in table.header])
@@ -160,7 +176,7 @@ def _read(text: str, table: Table, schools: Sequence[Mark], place: Holder) -> It
         holder, name = owner
         total: tuple[Quantity, Measure] | None = None
         for header, cell in zip(table.header, row, strict=True):
-            made = _cell(text, header, cell, total)
+            made = _cell(text, header, cell, total, caption)
             if made is None or name.overlaps(cell):
                 continue
             quantity, measure = made
@@ -184,7 +200,19 @@ _EVENTS = re.compile(r"(?i)kết nạp|tuyển|giải|đỗ|tốt nghiệp|trún
 
 
 def _earlier(headings: Sequence[str]) -> frozenset[str]:
-    """The columns of states that another column tells for a later year: "Đảng viên năm 2020" / "Đảng viên năm 2025"."""
+    """The columns of states that another column tells for a later year: "Đảng viên năm 2020" / "Đảng viên năm 2025";
+    what came of an earlier quota than the table's: "Chỉ tiêu năm 2023" / "Trúng tuyển năm 2022".
+    """
+    quotas = [
+        int(year) for heading in headings if _PLANNED.search(heading) for year in _YEAR.findall(heading)
+    ]
+    before = [
+        heading
+        for heading in headings
+        if quotas
+        and _TOLD.search(heading)
+        and any(int(year) < max(quotas) for year in _YEAR.findall(heading))
+    ]
     years: dict[str, list[tuple[int, str]]] = {}
     for heading in headings:
         time = _TIME.search(heading)
@@ -192,7 +220,10 @@ def _earlier(headings: Sequence[str]) -> frozenset[str]:
             what = " ".join((heading[: time.start()] + heading[time.end() :]).lower().split())
             years.setdefault(what, []).append((int(_YEAR.findall(time.group())[-1]), heading))
     return frozenset(
-        heading for told in years.values() for year, heading in told if year < max(y for y, _ in told)
+        (
+            *before,
+            *(heading for told in years.values() for year, heading in told if year < max(y for y, _ in told)),
+        )
     )
 
 
@@ -216,7 +247,7 @@ def _owner(
 # "Trong đó nữ" narrows the column before it; "Kết nạp năm 2025" counts new members.
 _NARROWS = re.compile(r"(?i)(?:trong đó:?\s+)?(?P<word>nữ|dân tộc|dtts|dự bị|chính thức)")
 _CANDIDATES = re.compile(r"(?i)(?:số )?(?:đăng ký|dự thi|trúng tuyển|nhập học)(?: nguyện vọng 1| nv1)?")
-_ADMITTED = re.compile(r"(?i)(?:mới\s+)?kết nạp")
+_ADMITTED = re.compile(r"(?i)(?:đã\s+|số\s+)?(?:mới\s+)?kết nạp")
 
 
 # "Số học sinh: Tổng số" is the whole of what stands over it.
@@ -240,8 +271,31 @@ def _decisive(heading: str, total: tuple[Quantity, Measure] | None) -> str | Non
     return upper if _WHOLE.fullmatch(lower.strip()) else None
 
 
+# Headings that say when or how, and leave what is counted to the line above the table: "Kế hoạch 2019", "Năm 2020".
+_UNSAID = re.compile(
+    r"(?i)(?:(?:kế hoạch|chỉ tiêu|thực hiện|kết quả|tổng số|số lượng|trúng tuyển|nhập học|dự thi|đăng ký|có mặt|được giao)\s*)*"
+)
+
+
+def _unit_of(heading: str, caption: _Unit | None) -> _Unit | None:
+    """What the cells under a heading count; ``caption`` is what the table as a whole does."""
+    if unit := unit_in(heading):
+        return unit
+    if _ADMITTED.match(heading):
+        return "đảng viên", "đảng viên kết nạp", "person"
+    said = " ".join(_TIME.sub("", heading).split()).lower()
+    if caption is not None and _UNSAID.fullmatch(said):
+        told = said if _TOLD.search(said) else f"theo {said}" if _PLANNED.search(said) else ""
+        return caption[0], f"{caption[1]} {told}".strip(), caption[2]
+    return ("thí sinh", f"thí sinh {said}", "person") if _CANDIDATES.fullmatch(said) else None
+
+
 def _cell(
-    text: str, header: Span, cell: Span, total: tuple[Quantity, Measure] | None
+    text: str,
+    header: Span,
+    cell: Span,
+    total: tuple[Quantity, Measure] | None,
+    caption: _Unit | None,
 ) -> tuple[Quantity, Measure] | None:
     match = _NUMBER.fullmatch(cell.of(text).strip())
     heading = _decisive(header.of(text), total)
@@ -251,13 +305,7 @@ def _cell(
     narrowed = _NARROWS.fullmatch(above.strip())
     if match is not None and narrowed is not None and total is not None:
         return _narrowed(cell, match, narrowed["word"].lower(), total)
-    unit = unit_in(above) or (
-        ("đảng viên", "đảng viên kết nạp", "person")
-        if _ADMITTED.match(above)
-        else ("thí sinh", f"thí sinh {above.strip().lower()}", "person")
-        if _CANDIDATES.fullmatch(above.strip())
-        else None
-    )
+    unit = _unit_of(above.strip(), caption)
     if match is None or unit is None or _SERIAL.fullmatch(header.of(text).strip()):
         return None
     value = numbers.parse_digits(match["value"].rstrip(".,"))
