@@ -56,6 +56,7 @@ def _plan(said: Syllables, told: Sequence[Cue], at: int) -> Cue | None:
                 or _is_merged(said, cue, at)
                 or _is_yearly(said, cue, at)
                 or _is_contrast(said.text, cue, at)
+                or _is_norm(said.text, cue, at)
             )
         ),
         None,
@@ -156,6 +157,15 @@ _CONTRAST = re.compile(r"(?<!\w)trong khi [^,;.]{0,60}$")
 def _is_contrast(text: str, plan: Cue, at: int) -> bool:
     ended = text.find(";", plan.end, at) >= 0 or text.find(", ", plan.end, at) >= 0
     return ended and _CONTRAST.search(text, max(0, plan.start - 72), plan.start) is not None
+
+
+# "định biên giao 47 giáo viên, trường có 41 người": what should be, and what there is.
+_NORMS = ("giao", "được giao", "định biên", "định mức", "theo quy định")
+_THERE_IS = re.compile(r"\d[^,;:()]{0,40}, (?:nhà )?trường (?:mới |hiện |chỉ )?có [^,;:()\d]{0,20}$")
+
+
+def _is_norm(text: str, plan: Cue, at: int) -> bool:
+    return plan.text in _NORMS and _THERE_IS.search(text, plan.end, at) is not None
 
 
 # ---- earlier times that are none ---------------------------------------------------------------------
