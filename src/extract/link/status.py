@@ -55,7 +55,9 @@ _ROW = re.compile(
     r"|[^.,;:()\d]{0,40}\)?\s*[,;]\s*(?:trường |thpt |thcs |th |mn |mầm non |tiểu học )[^.;:()\d]{0,50}\s"
 )
 # "chỉ tiêu 540, đăng ký 987": who came for a quota is no part of it; "từ 12 lớp buổi đầu, trường phình lên 38".
-_PARTED = re.compile(r"(?<!\w)(?:đăng ký|hồ sơ|nộp|dự thi|nhập học|có mặt|trường (?:mới |hiện |chỉ )?có|lên(?! lớp)|xuống)(?!\w)")
+_PARTED = re.compile(
+    r"(?<!\w)(?:đăng ký|hồ sơ|nộp|dự thi|nhập học|có mặt|trường (?:mới |hiện |chỉ )?có|lên(?! lớp)|xuống)(?!\w)"
+)
 _MOVED = re.compile(
     r"(?<!\w)(?:lên|còn(?! (?:trường|chi bộ|thpt|thcs|tiểu học|mầm non))|xuống|thành|đến)(?!\w)"
 )
