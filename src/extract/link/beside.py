@@ -56,6 +56,8 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
         return Status.PAST
     if quantity.percent is not None:
         return None
+    if quantity.noun is not None and quantity.noun.kind == "thing" and _DELIVERED.just_before(said, at):
+        return Status.ACTUAL
     if (_is_received(said, quantity) or _came_for_it(said, quantity)) and nearest.status(
         cues, at
     ) is Status.TARGET:
@@ -107,6 +109,10 @@ def _is_received(said: Syllables, quantity: Quantity) -> bool:
     )
 
 
+# "cơ sở này giao 95 suất cho trường": no order, but what was brought
+_DELIVERED = phrases(
+    re.compile(r"(?<!\w)(?<!được )(?<!huyện )(?<!xã )(?<!sẽ )giao (?:hơn |gần |khoảng )?$"), "giao"
+)
 # "được giao 180 chỉ tiêu, thí sinh đăng ký 96, đến nhập học chỉ 81"
 _CAME = re.compile(
     r"\d[^.;:()]{0,40},\s*(?:số |thí sinh |đến |mới |chỉ )*(?:đăng ký|nhập học) (?:là |được |chỉ |mới )*$"
@@ -126,10 +132,15 @@ def is_quota(quantity: Quantity) -> bool:
 
 
 _FROM = phrases(re.compile(r"(?<!\w)từ\s*(?:hơn |gần |khoảng |chỉ )?$"), "từ")
+# "dồn 11 lớp xuống còn 9", "rút 9 điểm còn 4"
+_DOWN = phrases(
+    re.compile(r"(?<!\w)(?:dồn|rút|giảm|ghép) (?:từ )?(?:hơn |gần |khoảng )?$"), "dồn rút giảm ghép"
+)
+_LEFT = re.compile(r"(?: [^\s.,;:()\d]+){0,3}? (?:xuống còn|xuống|còn|thành) (?:hơn |gần |khoảng |chỉ )?\d")
 _TO = re.compile(r"[^.;:()]{0,80}?(?<!\w)(?<!trở )(?:lên(?! lớp)|còn|xuống|đến nay|nay|thành)(?!\w)")
 # "đầu năm 231 em, đến cuối kỳ còn 224"
-_AT_FIRST = phrases(re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:có\s*)?$"), "đầu")
-_IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
+_AT_FIRST = phrases(re.compile(r"(?<!\w)đầu (?:năm|năm học|kỳ|học kỳ|khóa|khoá)\s*(?:(?:có|là)\s*)?$"), "đầu")
+_IN_THE_END = re.compile(r"[^.;:()]{0,40}?(?:cuối|nay|giờ|qua|sau)\s[^.;:()\d]{0,30}?(?:còn|lên|là)(?!\w)")
 _OPENING = re.compile(r"\s*từ\s+(?:(?:con số|quy mô|mức)\s+)?(?:\d|chỗ|$)")
 _BY_NOW = re.compile(r"đến (?:nay|năm nay|năm học này|giờ)|hiện nay|, nay|,[^,.;]{0,30}\s(?:hiện|giờ|nay)\s")
 
@@ -138,6 +149,8 @@ def _starts_from(said: Syllables, at: int, end: int) -> bool:
     """ "từ 21 lên 37", "số lớp từ 19 giảm còn 16", "Từ 14 cán bộ và 6 lớp …, đến nay …"."""
     text = said.text
     if _FROM.just_before(said, at) and _TO.match(text, end, said.end):
+        return True
+    if _DOWN.just_before(said, at) and _LEFT.match(text, end, said.end):
         return True
     if _AT_FIRST.just_before(said, at) and _IN_THE_END.match(text, end, said.end):
         return True

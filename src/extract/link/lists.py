@@ -32,7 +32,8 @@ def shared(scene: Scene) -> tuple[Holder, ...] | None:
     gap = scene.text[scene.end : schools[0].span.start]
     if not (_INTRODUCES.fullmatch(gap) and _HAS_INTRODUCER.search(gap)):
         return None
-    if any(m.kind in (Kind.SCHOOL, Kind.SELF) and m.role is Role.SUBJECT for m in scene.before[-1:]):
+    subjects = [mark for mark in scene.before if mark.role is Role.SUBJECT]
+    if any(mark.kind in (Kind.SCHOOL, Kind.SELF) for mark in subjects[-1:]):
         return None
     if any(scene.end <= other.span.start < schools[0].span.start for other in scene.others):
         return None
@@ -116,7 +117,7 @@ def respectively(scene: Scene) -> tuple[Holder, ...] | None:
     schools = [i for i, mark in enumerate(scene.marks) if mark.kind is Kind.SCHOOL and mark.span.end <= said]
     if said < 0 or not schools:
         return None
-    run = run_of_schools(scene.text, scene.marks, schools[0])
+    run = _last_run(scene, schools)
     row = _row_from(scene, said)
     if len(run) < _SEVERAL or scene.quantity not in row:
         return None

@@ -58,7 +58,7 @@ _SELF = phrases(
     | (?:[Tt]oàn\s+)?(?:[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy)(?:\s+(?:(?:nhà\s+)?trường(?!\s+(?:[A-ZĐ]|mầm|tiểu|trung|phổ|mẫu|học|thcs|thpt))|(?:Phân\s+hiệu|Trung\s+tâm|Học\s+viện)(?!\s+[A-ZĐ])))?(?:\s+này)?
       (?!\s+(?:[A-ZĐ]|\d|thôn|bản|ấp|xóm|buôn|khu|tổ|xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành|cơ\s+quan|công|trường|các|khối|quân|bộ\s+phận|cấp|trực|độc|ghép|cơ\s+sở|nông|nơi))
     | [Đđ]ơn\s+vị(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|hành|sự|bộ|đạt|có|đỗ|dẫn|khác|đồng))
-    | (?<!\w[ ]trường[ ])(?:[Tt]rung\s+tâm|[Pp]hân\s+hiệu|[Hh]ọc\s+viện)(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|y\s+tế|chính|văn|xã|huyện|thị|thành|tỉnh|học|bồi|hành|thương|phục|dạy|giáo|hỗ|kinh|của|quốc|vùng|cấp|gdtx|gdnn|nghiên|khoa|công))
+    | (?<!\w[ ]trường[ ])(?<!điểm[ ])(?:[Tt]rung\s+tâm|[Pp]hân\s+hiệu|[Hh]ọc\s+viện)(?:\s+này)?(?!\s+(?:[A-ZĐ]|trường|y\s+tế|chính|văn|xã|huyện|thị|thành|tỉnh|học|bồi|hành|thương|phục|dạy|giáo|hỗ|kinh|của|quốc|vùng|cấp|gdtx|gdnn|nghiên|khoa|công))
     )(?!\w)""",
         re.VERBOSE,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OBLIQUE = re.compile(
-    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|hơn hẳn|trúng tuyển|(?:thi )?đỗ|đậu|nhập học|(?:mượn|thuê|nhờ)(?: [^\s,.;:]+){0,4} của|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|(?:sáp nhập|hợp nhất|ghép|gộp|chia tách)(?: hai| ba| các)?(?: trường)?|giảng đường|tốt nghiệp|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
+    r"(?i)(?<!\w)(?:(?<!năm )(?<!học )(?<!gian )(?<!tháng )(?<!kỳ )(?<!vừa )(?<!tuần )(?<!ngày )(?:tới|qua)|tại|ở|về|đến|từ|với|cùng|quanh|khắp|dọc|sang|nhờ|vào|trong|bên|gần|cách|như|so với|(?:đứng|xếp) sau|thua|kém|hơn|hơn hẳn|trúng tuyển|(?:thi )?đỗ|đậu|nhập học|(?:mượn|thuê|nhờ)(?: [^\s,.;:]+){0,4} của|vượt|ngang|bằng|(?<!năm )(?<!khoa )học|học gửi|học chung với|tách ra từ|trên nền(?: của)?|trên cơ sở(?: của)?|(?:sáp nhập|hợp nhất|ghép|gộp|chia tách)(?: hai| ba| các)?(?: trường)?|giảng đường|tốt nghiệp|(?:phân hiệu|lớp nhô) của|cho|tặng|gửi)"
     r"(?:\s+(?:chi bộ|đảng bộ|điểm trường|hội trường|địa bàn|sân|khuôn viên|phòng|các|em|học sinh|trẻ|thầy|cô|trò|giáo|giáo viên|sinh viên|nghèo|khó khăn))*\s*$"
 )
 # "nhập Trường A", "đi Hà Nội"

@@ -27,15 +27,30 @@ _TO = re.compile(
 def recipient_after(scene: Scene) -> Holder | None:
     """ "trao 45 suất quà cho học sinh Trường E", "24 suất học bổng đến các em … ở 2 trường A và B"."""
     schools = [mark for mark in scene.after if mark.kind is Kind.SCHOOL]
-    if not schools or not _GIVEN.search(scene.text, scene.sentence.start, scene.start):
+    if not schools:
         return None
     gap = scene.text[scene.end : schools[0].span.start]
+    given = _GIVEN.search(scene.text, scene.sentence.start, scene.start) or gap.startswith(" dành cho ")
+    if not (given or _is_delivered(scene, gap)):
+        return None
     if not _TO.fullmatch(gap) or "trong đó" in gap:
         return None
     run = run_of_schools(scene.text, scene.marks, scene.marks.index(schools[0]))
     return of_schools(tuple(mark.name or "" for mark in run))
 
 
+_DELIVERS = re.compile(r"(?i)(?<!\w)(?:giao|cung cấp)\s+(?:hơn |gần |khoảng )?$")
+
+
+def _is_delivered(scene: Scene, gap: str) -> bool:
+    """ "Cơ sở này giao 95 suất cho Trường B": meals and goods, right between who brings them and who has them."""
+    noun = scene.quantity.noun
+    if noun is None or noun.kind != "thing" or not gap.endswith("cho ") or len(gap.split()) > _FEW_WORDS:
+        return False
+    return _DELIVERS.search(scene.text, scene.sentence.start, scene.start) is not None
+
+
+_FEW_WORDS = 3
 _AGENT = re.compile(r"[^.;:()]{0,60}?(?<!\w)(?:sẽ\s+|đã\s+|cũng\s+)?được\s*", re.IGNORECASE)
 
 _TAKES = re.compile(r"\s+(?:\w+\s+)?(?:tiếp nhận|nhận|tuyển|kết nạp|đón|hỗ trợ|công nhận|đào tạo|nuôi)(?!\w)")

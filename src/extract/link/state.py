@@ -68,7 +68,12 @@ class State(NamedTuple):
 
     def _self(self, mark: Mark, before: Sequence[Mark]) -> Holder | None:
         named = [
-            m for m in before if m.kind is Kind.SCHOOL and m.role is Role.SUBJECT and m.name not in self.kin
+            m
+            for m in before
+            if m.kind is Kind.SCHOOL
+            and m.role is Role.SUBJECT
+            and m.name not in self.kin
+            and _agrees(mark.text, m.name or "")
         ]
         if not named and not any(m.kind is Kind.SELF for m in before):
             named = [
@@ -119,7 +124,7 @@ class State(NamedTuple):
         if mark.kind is Kind.GROUP and self.places.last:
             each = mark.text.lower().startswith(("mỗi", "từng"))
             return f"{self.places.last} ({mark.text})" if each else self.places.last
-        return self.places.last
+        return self.places.last or self.places.office
 
     def named_place(self, mark: Mark) -> str | None:
         """The place that a tier without its name means: "toàn huyện" is the huyện that was named."""

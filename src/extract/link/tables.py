@@ -196,6 +196,8 @@ def _read(
 _TIME = re.compile(
     r"(?i)(?:\b(?:tính|đến|từ|đầu|giữa|cuối|hết|ngày|tháng|năm học|năm|quý|học kỳ)\b\s*)*(?:\d{1,2}[/.-])*(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
 )
+_TODAY = re.compile(r"(?i)(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|nay)(?!\w)")
+_LATEST = 9999
 _EVENTS = re.compile(r"(?i)kết nạp|tuyển|giải|đỗ|tốt nghiệp|trúng tuyển|công nhận")
 
 
@@ -215,10 +217,11 @@ def _earlier(headings: Sequence[str]) -> frozenset[str]:
     ]
     years: dict[str, list[tuple[int, str]]] = {}
     for heading in headings:
-        time = _TIME.search(heading)
+        time = _TIME.search(heading) or _TODAY.search(heading)
         if time is not None and not _EVENTS.search(heading):
             what = " ".join((heading[: time.start()] + heading[time.end() :]).lower().split())
-            years.setdefault(what, []).append((int(_YEAR.findall(time.group())[-1]), heading))
+            year = int((_YEAR.findall(time.group()) or [_LATEST])[-1])
+            years.setdefault(what, []).append((year, heading))
     return frozenset(
         (
             *before,

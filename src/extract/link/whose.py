@@ -257,7 +257,7 @@ def place_before(scene: Scene) -> Holder | None:
         areas = [m for m in scene.before if m.kind is Kind.AREA and m.role is not Role.APPOSITION]
         return scene.holder(areas[-1]) if areas and scene.state.holder is None else None
     here = re.search(
-        r"(?:,\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)",
+        r"(?:(?:,|(?<!\w)(?:song|nhưng|còn|mà))\s*(?:nơi|ở đây|tại đây|trong đó)|sáng|chiều|hôm|ngày)(?!\w)",
         scene.text[schools[-1].span.end : scene.start],
     )
     return scene.holder(schools[-1]) if here else None

@@ -215,7 +215,7 @@ def _next_clause() -> re.Pattern[str]:
     )
     heads = "Mầm|Tiểu|MN|TH|THCS|THPT|PT|Đại|ĐH|CĐ|Cao|MẦM|TIỂU"
     # "Trường Tiểu học Xóm Trong mở 12 lớp", "Nậm Vì Hạ", but "Trường Tiểu học Hoa Sen Trong năm qua"
-    clause = rf"(?:{starts})(?!\w)|(?:{either}) (?:\d|(?:{behind})(?!\w))"
+    clause = rf"(?:{starts})(?!\w)|(?:{either}) (?:{behind})(?!\w)"
     return re.compile(rf" +(?:(?:Trường|TRƯỜNG) +(?={heads})|{clause})")
 
 
