@@ -216,7 +216,7 @@ _SITE_AFTER = re.compile(
 _OF_SCHOOLS = re.compile(
     r"(?i)(?<!\w)(?:trường|đỗ|tốt nghiệp|chuẩn|giáo dục|dự thi|thí sinh|thpt|thcs|mầm non|tiểu học)(?!\w)"
 )
-_SHIFT = re.compile(r"\s+(?:vào|học|dạy|trực|sáng|chiều|tối)(?!\w)")
+_SHIFT = re.compile(r"\s+(?:vào|học|dạy|trực|sáng|chiều|tối|liên tục)(?!\w)")
 _CASUALTY = re.compile(
     r"(?i)[^.,;:()]{0,30}?(?:chết|tử vong|đuối nước|thiệt mạng|mất tích|hy sinh|ngã xuống|không trở về|chiến trường)"
 )

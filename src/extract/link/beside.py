@@ -62,6 +62,12 @@ def status(cues: Cues, quantity: Quantity) -> Status | None:
         cues, at
     ) is Status.TARGET:
         return Status.ACTUAL
+    if (
+        quantity.noun is not None
+        and quantity.noun.unit == "lớp"
+        and _WITH_QUOTA.match(said.text, end, said.end)
+    ):
+        return Status.TARGET
     quota = is_quota(quantity) and not _FILLED.just_before(said, at)
     return Status.TARGET if quota or _is_planned(said, end) else None
 
@@ -109,6 +115,8 @@ def _is_received(said: Syllables, quantity: Quantity) -> bool:
     )
 
 
+# "mỗi trường 12 lớp với 540 chỉ tiêu"
+_WITH_QUOTA = re.compile(r"(?: lớp)?(?: 10| 6| 1)?,? (?:với|gồm|tương ứng) \d[\d.]* chỉ tiêu(?!\w)")
 # "cơ sở này giao 95 suất cho trường": no order, but what was brought
 _DELIVERED = phrases(
     re.compile(r"(?<!\w)(?<!được )(?<!huyện )(?<!xã )(?<!sẽ )giao (?:hơn |gần |khoảng )?$"), "giao"

@@ -60,6 +60,9 @@ def each(scene: Scene) -> tuple[Holder, ...] | None:
     if not schools:
         return _each_named(scene) if apiece else None
     run = _last_run(scene, schools)
+    if apiece:  # "A (2 giải), B và C (mỗi trường 1 giải)"
+        numbered = max((o.span.start for o in scene.others if o.span.end <= scene.start), default=-1)
+        run = tuple(mark for mark in run if mark.span.start > numbered) or run
     told = any(run[0].span.start <= other.span.start < scene.start for other in scene.others)
     if len(run) < 2 or (told and not (together or apiece)):
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # "con số này mới là 35", "vượt 01", "chỉ tiêu Đảng ủy phường giao là 1": the number of the measure in force.
 _ANAPHOR = re.compile(
     r"(?i)(?:(?:con số|tỷ lệ|tỉ lệ|số lượng|số|mức)\s+(?:này|ấy|đó|trên|nói trên|tương ứng)|tổng số|chỉ tiêu|giao|thực hiện|kết quả|kết nạp"
-    r"|vượt|tăng|giảm|thiếu|trượt|lên|còn|đạt|tuyển|hợp đồng được|là|có)\s*(?:\S+\s+){0,5}(?:hơn |gần |khoảng |mới )?$|[(:]\s*$"
+    r"|vượt|tăng|giảm|thiếu|trượt|lên|còn|đạt|mở|tuyển|hợp đồng được|là|có)\s*(?:\S+\s+){0,5}(?:hơn |gần |khoảng |mới )?$|[(:]\s*$"
     r"|(?:khối|bậc|cấp|hệ)\s+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX)\s*$"
 )
 # "…, trong đó mầm non 400, tiểu học 500": the parts of a total, by level.

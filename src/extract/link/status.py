@@ -62,6 +62,8 @@ _MOVED = re.compile(
     r"(?<!\w)(?:lên|còn(?! (?:trường|chi bộ|thpt|thcs|tiểu học|mầm non))|xuống|thành|đến)(?!\w)"
 )
 _FAR = 60
+# "tuyển 385 học sinh, riêng chuyên Anh 70 em": a part of what is planned
+_PART = re.compile(r"[^.;:()\d]{0,60},\s(?:trong đó|riêng)[^.,;:()\d]{0,40}\s")
 _SHARED_OUT = re.compile(r"(?:\s*chỉ tiêu)? (?:cho|vào) ")  # "70 chỉ tiêu cho 2 lớp tích hợp"
 
 
@@ -76,7 +78,10 @@ def _shares(cues: Cues, quantity: Quantity, previous: tuple[Quantity, Status]) -
         return False
     if status is Status.CHANGE and (before.percent is None) != (quantity.percent is None):
         return False  # "tăng 7.150 em so với năm trước, gần 80% là con em công nhân"
-    return _is_row(cues, before.span.end, quantity.span.start)
+    start, end = before.span.end, quantity.span.start
+    if status is Status.TARGET and _PART.fullmatch(cues.said.text, start, end):
+        return not cues.has((When.PRESENT, When.DONE), end, since=start)
+    return _is_row(cues, start, end)
 
 
 def _is_row(cues: Cues, start: int, end: int) -> bool:

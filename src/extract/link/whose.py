@@ -50,7 +50,7 @@ GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy)|\s+cho (?:học sinh|học trò|trẻ em|các em)(?: nghèo| khó khăn)?|\s+tư thục|\s+công lập)?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy)|(?:\s+1[0-2])?\s+đặt|\s+cho (?:học sinh|học trò|trẻ em|các em)(?: nghèo| khó khăn)?|\s+tư thục|\s+công lập)?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
@@ -86,11 +86,14 @@ def owner_after(scene: Scene) -> Holder | None:
         return None
     if marks[0].kind is not Kind.SCHOOL:
         return scene.holder(marks[0]) if marks[0].kind is not Kind.OTHER else None
-    return of_schools(
-        tuple(
-            mark.name or "" for mark in run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0]))
-        )
-    )
+    return _of_all(scene, run_of_schools(scene.text, scene.marks, scene.marks.index(marks[0])))
+
+
+def _of_all(scene: Scene, run: tuple[Mark, ...]) -> Holder:
+    """ "34 em của A và B"; of schools with parts of their own ("A (2 giải), B và C (mỗi trường 1)") it is the place's."""
+    if len(run) > 1 and _counted_apart(scene, run):
+        return of_area(scene.state.places.last)
+    return of_schools(tuple(mark.name or "" for mark in run))
 
 
 def _is_no_genitive(scene: Scene, gap: str, mark: Mark) -> bool:
