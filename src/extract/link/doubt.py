@@ -34,8 +34,10 @@ def parted(scene: Scene, decided: tuple[Holder, str] | None) -> tuple[Holder, st
     "Đảng bộ kết nạp 9 giáo viên, trong đó Chi bộ Trường A 5, Chi bộ Trường B 4" is the place's.
     """
     school = decided[0].school if decided is not None else None
+    if school is None:
+        return decided
     others = [mark for mark in scene.after if mark.kind is Kind.SCHOOL]
-    if school is None or len(others) < 2 or any(mark.name == school for mark in scene.marks):
+    if len(others) < 2 or any(mark.name == school for mark in scene.marks):
         return decided
     if not _PARTED.fullmatch(scene.text, scene.end, others[0].span.start):
         return decided
