@@ -49,7 +49,7 @@ HOLD = [
     ("trường cần [24] giáo viên", ["cần"]),
     ("trường cần thêm [24] giáo viên", ["cần"]),
     ("trường cần 24 giáo viên và [6] phòng", []),
-    ("chỉ tiêu 540, đăng ký [987]", ["chỉ tiêu", "đăng ký"]),
+    ("lúc đầu có 13, cuối nhiệm kỳ [21] đảng viên", ["lúc đầu", "cuối nhiệm kỳ"]),
     ("hoàn thành [95%]", []),
     ("hoàn thành 95%, có [57] em", ["hoàn thành 95"]),
     ("nếu mở [3] lớp, trường phải thuê [4] cô", []),

@@ -55,6 +55,48 @@ def test_a_state_that_another_column_tells_for_later_is_past() -> None:
     assert told[:3] == [(A, 16.0, "past"), (A, 24.0, "actual"), (A, 9.0, "actual")]
 
 
+# A heading, the cells of two rows, and what each gives: value, unit, status.
+STATES = {
+    "the line above says what is counted": (
+        "Kết quả (đơn vị: học sinh)|Trường|Chỉ tiêu năm 2023|Trúng tuyển năm 2022|Trường TH Gò Sao|54|52|Trường THCS Gò Sao|40|36",
+        [
+            (54.0, "chỉ tiêu", "target"),
+            (52.0, "học sinh", "past"),
+            (40.0, "chỉ tiêu", "target"),
+            (36.0, "học sinh", "past"),
+        ],
+    ),
+    "a plan and what came of it": (
+        "Kết nạp (đơn vị tính: đảng viên)|Trường|Kế hoạch 2019|Đã kết nạp|Trường TH Gò Sao|3|4|Trường THCS Gò Sao|2|1",
+        [
+            (3.0, "đảng viên", "target"),
+            (4.0, "đảng viên", "actual"),
+            (2.0, "đảng viên", "target"),
+            (1.0, "đảng viên", "actual"),
+        ],
+    ),
+    "a year before today": (
+        "Trường|Đảng viên năm 2020|Đảng viên hiện nay|Trường TH Gò Sao|8|15|Trường THCS Gò Sao|9|11",
+        [
+            (8.0, "đảng viên", "past"),
+            (15.0, "đảng viên", "actual"),
+            (9.0, "đảng viên", "past"),
+            (11.0, "đảng viên", "actual"),
+        ],
+    ),
+    "no line above, no unit": (
+        "Trường|Kế hoạch 2019|Thực hiện|Trường TH Gò Sao|3|4|Trường THCS Gò Sao|2|1",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "wanted"), STATES.values(), ids=STATES)
+def test_units_and_times_of_columns(cells: str, wanted: list[tuple[float, str, str]]) -> None:
+    counts = pipeline.extract_article(article(cells.replace("|", "\n\n"))).counts
+    assert [(count.value, count.unit, count.status.value) for count in counts] == wanted
+
+
 # A row that does not fit its header, or a column whose unit is unknown, gives nothing.
 DOUBTFUL = [
     "Trường|Số lớp|Học sinh|Trường TH Gò Sao|12",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.link import deltas, nearest
+from extract.link import comers, deltas, nearest
 from extract.model import Approx, Status
 from extract.syllables import phrases
 
@@ -116,22 +116,17 @@ def _is_received(said: Syllables, quantity: Quantity) -> bool:
 
 
 # "mỗi trường 12 lớp với 540 chỉ tiêu"
-_WITH_QUOTA = re.compile(r"(?: lớp)?(?: 10| 6| 1)?,? (?:với|gồm|tương ứng) \d[\d.]* chỉ tiêu(?!\w)")
+_WITH_QUOTA = re.compile(r"(?: lớp)?(?: \d{1,2})?,? (?:với|gồm|tương ứng) \d[\d.]* chỉ tiêu(?!\w)")
 # "cơ sở này giao 95 suất cho trường": no order, but what was brought
-_DELIVERED = phrases(
-    re.compile(r"(?<!\w)(?<!được )(?<!huyện )(?<!xã )(?<!sẽ )giao (?:hơn |gần |khoảng )?$"), "giao"
-)
-# "được giao 180 chỉ tiêu, thí sinh đăng ký 96, đến nhập học chỉ 81"
-_CAME = re.compile(
-    r"\d[^.;:()]{0,40},\s*(?:số |thí sinh |đến |mới |chỉ )*(?:đăng ký|nhập học) (?:là |được |chỉ |mới )*$"
-)
-_CAME_HEADS = frozenset(("đăng", "nhập"))
+_DELIVERED = phrases(re.compile(r"(?<!\w)(?<!được )(?<!sẽ )giao (?:hơn |gần |khoảng )?$"), "giao")
+_CAME_HEADS = frozenset(("đăng", "nhập", "nộp", "dự"))
 
 
 def _came_for_it(said: Syllables, quantity: Quantity) -> bool:
+    """ "được giao 180 chỉ tiêu, thí sinh đăng ký 96, đến nhập học chỉ 81"."""
     if quantity.noun is not None or _CAME_HEADS.isdisjoint(said.heads):
         return False
-    return _CAME.search(said.text, said.start, quantity.span.start) is not None
+    return comers.how(said.text, said.start, quantity.span.start) is not None
 
 
 def is_quota(quantity: Quantity) -> bool:

@@ -42,4 +42,4 @@ def parted(scene: Scene, decided: tuple[Holder, str] | None) -> tuple[Holder, st
     if not _PARTED.fullmatch(scene.text, scene.end, others[0].span.start):
         return decided
     place = scene.state.places.last
-    return (of_area(place), "area_of_schools") if place else None
+    return (of_area(place), "parted") if place else None

@@ -78,8 +78,8 @@ _GENERIC = phrases(
     | (?P<whole>(?:[Tt]oàn|[Cc]ả)\s+(?P<whole_tier>{_TIER}|{_ISLAND}))
     | (?P<office>(?:Sở|Phòng)\s+(?:GD|Giáo\s+dục)(?:\s*(?:và|&|-)\s*(?:Đào\s+tạo|ĐT))?)(?!\s+(?:(?:và|&|-)|[A-ZĐ]|tỉnh|huyện|thành|quận|thị|TP))
     | (?P<body>(?P<body_tier>Huyện|Tỉnh|Thành|Quận|Thị)\s?(?:ủy|uỷ|đoàn)(?!\w)|(?:[Đđ]ảng\s+bộ|[Đđ]ảng\s+ủy|UBND|HĐND|Đoàn|Phòng\s+(?:GD|Giáo\s+dục)[\w&\- ]{{0,18}}?|Trung\s+tâm\s+Chính\s+trị)\s+(?P<of_tier>{_TIER}))(?!\s+[A-ZĐ])
-    | (?P<tier>(?<!rong[ ])(?<!của[ ])(?i:{_TIER}|địa\s+phương))(?=\s+(?:{DOES})(?!\w))
-    | (?<=của[ ]|bàn[ ]|oàn[ ]|ong[ ])(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
+    | (?P<tier>(?<![Tt]rong[ ])(?<!của[ ])(?i:{_TIER}|địa\s+phương))(?=\s+(?:{DOES})(?!\w))
+    | (?:(?<=của[ ]|bàn[ ]|oàn[ ])|(?<=[Tt]rong[ ]))(?P<own>(?i:{_TIER}))(?!\s+(?:[A-ZĐÀ-Ỹ\d]|hội|viên|đội|ủy|đoàn|phố|miền|biên|vùng|nghèo|đảo))
     | (?P<all>(?i:cả|toàn\s+bộ)\s+(?:[6-9]|\d{{2,3}}|sáu|bảy|tám|chín|mười)\s+(?:nhà\s+)?(?:trường|chi\s+bộ|đơn\s+vị|cơ\s+sở))
     | (?P<group>(?i:mỗi|từng)\s+(?:trường(?!\s+hợp)|chi\s+bộ|đơn\s+vị|xã|huyện|chi\s+đoàn|cơ\s+sở|đảng\s+bộ)(?:\s+(?:trường\s+học|THPT|THCS|tiểu\s+học|mầm\s+non|công\s+lập|tư\s+thục))*|(?i:các|nhiều|những|một\s+số)\s+(?:trường(?!\s+hợp)|chi\s+bộ|đơn\s+vị|cơ\s+sở\s+(?:giáo|mầm)|địa\s+phương|đoàn\s+trường|nhà\s+trường))
     )(?!\w)""",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.link import shares, standings
+from extract.link import comers, shares, standings
 from extract.link.phrases import complete
 from extract.link.pronouns import resolve
 from extract.link.terms import Measure, Setting, in_words
@@ -27,10 +27,6 @@ _BY_LEVEL = re.compile(
     r"(?i)(?:(?:khối|bậc|cấp|hệ|riêng|trong đó|và|,|:|;)\s+)+(?:mầm non|tiểu học|THCS|THPT|mẫu giáo|nhà trẻ|GDTX|trường học|cao đẳng|trung cấp|sơ cấp|đại học)\s*$"
 )
 _QUOTA = re.compile(r"(?i)chỉ tiêu\s+(?:\S+\s+){0,5}?(?:là\s+)?$")
-# "chỉ tiêu 540, đăng ký 987, nhập học 512": who came for a quota; what was taken in ("giao 360, nhận 344") may be forms
-_CAME = re.compile(
-    r"(?i)(?:chỉ tiêu|giao)[^.;:()]{1,60},\s*(?:số |thí sinh |đến |mới |chỉ )*(?P<how>đăng ký|nộp hồ sơ|dự thi|nhập học|nhận)\s*(?:là |được |chỉ |mới )*$"
-)
 _BRANCHES = re.compile(r"(?i)\s+(?:chuyên )?(?:ngành|nghề|môn|khoa|hệ)(?!\w)")  # "chỉ tiêu … vào 05 ngành"
 _BESIDE = re.compile(r"\s*(?:và|,|hoặc|-)\s*")
 _MEALS = re.compile(r"(?i)(?:nấu|bữa|cơm|bếp|ăn trưa|ăn sáng|ăn ca)[^.;]{0,40}$")
@@ -73,8 +69,8 @@ def _of_bare(quantity: Quantity, setting: Setting) -> Measure | None:
     if named is not None:
         return read(replace(quantity, noun=named.noun, phrase=named.phrase), setting)
     left = setting.text[max(setting.sentence.start, quantity.span.start - _REACH) : quantity.span.start]
-    if came := _CAME.search(setting.text, setting.sentence.start, quantity.span.start):
-        return _of_those_who_came(came["how"].lower(), setting)
+    if came := comers.how(setting.text, setting.sentence.start, quantity.span.start):
+        return _of_those_who_came(came, setting)
     if (
         _QUOTA.search(left)
         and not _BRANCHES.match(setting.text, quantity.span.end)

@@ -50,7 +50,7 @@ GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy)|(?:\s+1[0-2])?\s+đặt|\s+cho (?:học sinh|học trò|trẻ em|các em)(?: nghèo| khó khăn)?|\s+tư thục|\s+công lập)?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
+    r"(?:\s+đang (?:học|công tác|sinh hoạt|giảng dạy)|(?:\s+\d{1,2})?\s+đặt|\s+cho (?:học sinh|học trò|trẻ em|các em)(?: nghèo| khó khăn)?|\s+tư thục|\s+công lập)?\s+(?:trong|tại|ở|bên|trên địa bàn)\s+(?:toàn\s+)?",
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"\s*của\s+\d[\d.]*\s+\S+(?:\s+[^.,;:()\d]{0,40}?)?(?:của|thuộc)\s+", re.IGNORECASE)
